@@ -10,7 +10,7 @@ VENSTERS = [
     ("Los staan", 6.9, 16.9),
     ("Los lopen", 8.2, 17.6),
 ]
-LINKS, BREED, BOVEN, RIJ = 250, 620, 108, 56
+LINKS, BREED, BOVEN, RIJ = 272, 598, 108, 56
 FONT = "'Atkinson Hyperlegible Next','Atkinson Hyperlegible','DejaVu Sans',Verdana,sans-serif"
 
 
@@ -39,7 +39,7 @@ for maand in range(0, 19, 2):
 uit.append(f'<text x="{x(9)}" y="{onder + 54}" font-size="17" text-anchor="middle" fill="#55606B">leeftijd in maanden (12 = eerste verjaardag)</text>')
 for i, (naam, van, tot) in enumerate(VENSTERS):
     y = BOVEN + RIJ * i
-    uit.append(f'<text x="{LINKS - 18}" y="{y + 22}" font-size="17" text-anchor="end" fill="#26303A">{naam}</text>')
+    uit.append(f'<text x="{LINKS - 18}" y="{y + 22}" font-size="16" text-anchor="end" fill="#26303A">{naam}</text>')
     uit.append(f'<rect x="{x(van)}" y="{y}" width="{round(x(tot) - x(van), 1)}" height="34" rx="17" fill="#0E6B66"/>')
     uit.append(f'<text x="{x(van) + 14}" y="{y + 23}" font-size="17" font-weight="700" fill="#FFFFFF">{getal(van)}</text>')
     uit.append(f'<text x="{x(tot) - 14}" y="{y + 23}" font-size="17" font-weight="700" text-anchor="end" fill="#FFFFFF">{getal(tot)}</text>')
