@@ -133,8 +133,8 @@ export default {
       duur: 11,
       zegt: ['De eerste jaren tellen. Maar het is daarna nooit ‘te laat’.', 'Een brein blijft leren, ook na een moeilijke start.'],
       teken: (t) => kop(['Nooit ‘te laat’']) + tekst(['De eerste jaren tellen.', 'En daarna blijft een', 'brein leren, ook na een', 'moeilijke start.'], { y: 268, zicht: komt(t, 1) })
-        + `<path d="M700 500C820 500 800 420 900 410C1010 400 990 300 1080 290C1150 282 1150 200 1220 190" fill="none" stroke="${K.hoofd}" stroke-width="9" stroke-linecap="round" stroke-dasharray="800" stroke-dashoffset="${r(800 * (1 - zacht(tussen(t, 1, 5))))}"/>`
-        + [[700, 500], [900, 410], [1080, 290], [1220, 190]].map(([x, y], i) => `<g opacity="${komt(t, 1 + i * 1.4)}">${brein(x, y - 62, 0.42 + i * 0.1)}</g>`).join(''),
+        + `<path d="M690 500C800 500 780 420 870 410C975 400 955 310 1035 300C1100 292 1090 225 1160 215" fill="none" stroke="${K.hoofd}" stroke-width="9" stroke-linecap="round" stroke-dasharray="800" stroke-dashoffset="${r(800 * (1 - zacht(tussen(t, 1, 5))))}"/>`
+        + [[700, 500], [870, 410], [1020, 302], [1160, 215]].map(([x, y], i) => `<g opacity="${komt(t, 1 + i * 1.4)}">${brein(x, y - 62, 0.42 + i * 0.1)}</g>`).join(''),
     },
     {
       duur: 9,
