@@ -48,7 +48,7 @@ class Chromium {
   static async start(css) {
     const zelf = new Chromium();
     zelf.map = await mkdtemp(join(tmpdir(), 'film-'));
-    zelf.#proces = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', [
+    zelf.#proces = spawn(process.env.CHROMIUM ?? 'chromium', [
       '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--remote-debugging-pipe',
       `--user-data-dir=${zelf.map}`, '--window-size=1280,720', 'about:blank',
     ], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
