@@ -20,7 +20,7 @@ export function covered(segments) {
 /** For the state: rounded to whole seconds, at most 12 pieces (the longest). */
 export function wholeSeconds(segments) {
     return segments
-        .map(([from, to]) => [Math.ceil(from - 0.5), Math.floor(to + 0.5)])
+        .map((segment) => segment.map(Math.round))
         .filter(([from, to]) => to > from)
         .sort((x, y) => y[1] - y[0] - (x[1] - x[0]))
         .slice(0, 12)
