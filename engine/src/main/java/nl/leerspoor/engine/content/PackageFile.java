@@ -1,0 +1,87 @@
+package nl.leerspoor.engine.content;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The contents of one file of a package. */
+public sealed interface PackageFile {
+    /**
+     * How long the file is.
+     *
+     * @return bytes
+     */
+    long size();
+
+    /**
+     * Opens the file; the caller closes the stream.
+     *
+     * @return all its bytes
+     * @throws IOException when a source file cannot be read
+     */
+    InputStream open() throws IOException;
+
+    /**
+     * All bytes at once; for films prefer {@link #open}.
+     *
+     * @return a fresh array
+     */
+    default byte[] bytes() {
+        try (InputStream in = open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A file of text.
+     *
+     * @param text written as UTF-8
+     * @return a file in memory
+     */
+    static PackageFile of(String text) {
+        return new Generated(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Made by the compiler, or part of the player. */
+    final class Generated implements PackageFile {
+        private final byte[] content;
+
+        /**
+         * Keeps the bytes.
+         *
+         * @param content never changed after
+         */
+        Generated(byte[] content) {
+            this.content = content;
+        }
+
+        @Override
+        public long size() {
+            return content.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(content);
+        }
+    }
+
+    /**
+     * A film or picture of the course, read when asked for.
+     *
+     * @param path in the course's folder
+     * @param size bytes, as the checks saw it
+     */
+    record Source(Path path, long size) implements PackageFile {
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package nl.leerspoor.engine.participant;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.SessionFactory;
+
+/** The registrations of one tenant. Safe for use by many threads. */
+public final class Registrations {
+    private final SessionFactory sessions;
+    private final String tenant;
+    private final Clock clock;
+
+    /**
+     * The registrations of a tenant.
+     *
+     * @param sessions of the engine's database
+     * @param tenant the provider (D-27)
+     * @param clock tells when something is registered
+     */
+    public Registrations(SessionFactory sessions, String tenant, Clock clock) {
+        this.sessions = sessions;
+        this.tenant = tenant;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers a participant for a course, with a new registration and a new random actor name
+     * (D-4, D-5).
+     *
+     * @param participant the person
+     * @param courseId slug of the course
+     * @param startDate from which access runs
+     * @return the new registration
+     */
+    public Registration register(UUID participant, String courseId, LocalDate startDate) {
+        return sessions.fromTransaction(
+                session -> {
+                    RegistrationRow row = new RegistrationRow();
+                    row.key = new TenantId(tenant, UUID.randomUUID());
+                    row.participant = participant;
+                    row.courseId = courseId;
+                    row.actorName = UUID.randomUUID().toString();
+                    row.startDate = startDate;
+                    row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                    session.persist(row);
+                    return row.registration();
+                });
+    }
+
+    /**
+     * A registration by its id.
+     *
+     * @param id the xAPI registration
+     * @return empty when this tenant has none
+     */
+    public Optional<Registration> find(UUID id) {
+        return sessions.fromTransaction(
+                session ->
+                        Optional.ofNullable(
+                                        session.find(
+                                                RegistrationRow.class, new TenantId(tenant, id)))
+                                .map(RegistrationRow::registration));
+    }
+
+    /**
+     * The registrations of one person.
+     *
+     * @param participant the person
+     * @return oldest first; may be empty
+     */
+    public List<Registration> of(UUID participant) {
+        return sessions.fromTransaction(
+                session ->
+                        session.createQuery(
+                                        "from RegistrationRow where key.tenant = :tenant and"
+                                                + " participant = :participant order by created,"
+                                                + " key.id",
+                                        RegistrationRow.class)
+                                .setParameter("tenant", tenant)
+                                .setParameter("participant", participant)
+                                .getResultStream()
+                                .map(RegistrationRow::registration)
+                                .toList());
+    }
+}
