@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the form (P-3)
  * @param passMark right answers that pass (S0-082)
+ * @param windowMinutes how long an attempt stays open after its first answer (P-6)
  * @param items in the order of the form, never shown in that order
  */
-public record ExamForm(String name, int passMark, List<Item> items) {
+public record ExamForm(String name, int passMark, long windowMinutes, List<Item> items) {
     /** Copies the list; refuses a form nobody could pass. */
     public ExamForm {
         items = List.copyOf(items);
-        if (passMark < 1 || passMark > items.size()) {
+        if (passMark < 1 || passMark > items.size() || windowMinutes < 1) {
             throw new IllegalArgumentException("form " + name + " cannot be passed");
         }
         if (items.stream().map(Item::id).distinct().count() != items.size()) {
@@ -80,6 +81,7 @@ public record ExamForm(String name, int passMark, List<Item> items) {
         return new ExamForm(
                 name,
                 exam.passMark(),
+                exam.window().toMinutes(),
                 ids.stream().map(id -> item(id, exam.bank().get(id))).toList());
     }
 

@@ -22,7 +22,8 @@ public final class PrivacyCheck {
                             + "|nov(?:ember)?|dec(?:ember)?)(?![\\p{L}])\\.?(?:\\s+\\d{4})?)",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\p{N}])(?:\\+|\\(?0)?\\d(?:[ \\-./()]{0,2}\\d){7,13}(?![\\p{N}])");
+            Pattern.compile(
+                    "(?<![\\p{N}])(?:\\+|\\(?0)?\\d(?:[ \\-./()]{0,2}\\d){7,13}(?![\\p{N}])");
     private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[\\p{L}]{2,}");
     private static final Pattern CAPITALISED =
             Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{L}'’\\-]*\\p{L}");
@@ -131,7 +132,8 @@ public final class PrivacyCheck {
 
     private static boolean isNoName(String word) {
         // GGD, IKK, BSO: abbreviations of two or three letters.
-        boolean abbreviation = word.length() <= 3 && word.equals(word.toUpperCase(java.util.Locale.ROOT));
+        boolean abbreviation =
+                word.length() <= 3 && word.equals(word.toUpperCase(java.util.Locale.ROOT));
         return abbreviation || NO_NAME.contains(word);
     }
 }

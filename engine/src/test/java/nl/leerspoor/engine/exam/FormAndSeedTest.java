@@ -131,7 +131,7 @@ class FormAndSeedTest {
                                         "i", "s", "", List.of(new ExamForm.Option("a", "x")), "b"))
                 .isInstanceOf(IllegalArgumentException.class);
         ExamForm.Item item = form(1, 1).items().get(0);
-        assertThatThrownBy(() -> new ExamForm("A", 1, List.of(item, item)))
+        assertThatThrownBy(() -> new ExamForm("A", 1, 1440, List.of(item, item)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -139,6 +139,7 @@ class FormAndSeedTest {
         return new ExamForm(
                 "A",
                 passMark,
+                1440,
                 IntStream.range(0, items)
                         .mapToObj(
                                 i ->
