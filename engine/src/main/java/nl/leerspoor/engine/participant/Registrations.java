@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.leerspoor.engine.TenantId;
 import nl.leerspoor.engine.profile.Identity;
 import nl.leerspoor.engine.profile.Subject;
 import org.hibernate.SessionFactory;
