@@ -1,5 +1,6 @@
 package nl.leerspoor.engine.course;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,20 @@ public final class CourseReader {
      * @return the course, if it has no errors, and every finding
      */
     public static Result read(Path root) {
-        return new Result(null, List.of());
+        Findings findings = new Findings();
+        References references = new References();
+        SourceReader sources = new SourceReader(root);
+        if (!Files.isDirectory(sources.root())) {
+            String name = String.valueOf(root.getFileName());
+            findings.error(Place.of(name), "there is no such folder");
+            return new Result(null, findings.sorted());
+        }
+        Course course = new CourseParser(sources, references, findings).parse();
+        if (course != null) {
+            references.check(findings);
+            new CourseChecker(course, references, findings).check();
+        }
+        return new Result(findings.hasErrors() ? null : course, findings.sorted());
     }
 
     /**

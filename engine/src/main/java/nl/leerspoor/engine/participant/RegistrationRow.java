@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import nl.leerspoor.engine.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** One registration. */

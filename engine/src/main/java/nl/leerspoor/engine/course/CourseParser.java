@@ -1,0 +1,415 @@
+package nl.leerspoor.engine.course;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code course.yaml} and everything it names into one {@link Course}. */
+final class CourseParser {
+    static final String FILE = "course.yaml";
+
+    private static final Pattern DOMAIN =
+            Pattern.compile(
+                    "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
+    private static final Pattern VERSION =
+            Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+(?:-[0-9A-Za-z.]+)?");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*");
+    private static final Pattern UNIT_FILE = Pattern.compile("[0-9]{1,3}-([A-Za-z0-9_.]+)\\.md");
+    private static final List<String> CRITERIA =
+            List.of("exam", "workbookComplete", "workbookSufficient");
+
+    private final SourceReader sources;
+    private final References references;
+    private final Findings findings;
+
+    CourseParser(SourceReader sources, References references, Findings findings) {
+        this.sources = sources;
+        this.references = references;
+        this.findings = findings;
+    }
+
+    /** Reads all files; null when there is nothing to go on. */
+    @Nullable Course parse() {
+        String text = sources.text(FILE, findings);
+        YamlNode root = text == null ? null : YamlReader.read(text, FILE, 0, findings);
+        if (root == null) {
+            return null;
+        }
+        Keys keys =
+                new Keys(
+                        root,
+                        Place.of(FILE),
+                        "the course",
+                        findings,
+                        "id",
+                        "domain",
+                        "title",
+                        "title_en",
+                        "language",
+                        "version",
+                        "revised",
+                        "example",
+                        "issuer",
+                        "support",
+                        "regulations",
+                        "people",
+                        "areas",
+                        "outcomes",
+                        "studyLoad",
+                        "modules",
+                        "exam",
+                        "workbook",
+                        "certificate");
+        String id = keys.id("id");
+        String domain =
+                keys.matching("domain", DOMAIN, "write a host name such as opleider.example");
+        String iri = "https://" + domain + "/id/course/" + id;
+        String title = keys.text("title");
+        checkTitle(title, keys.at("title"));
+        certificate(keys);
+        return new Course(
+                id,
+                iri,
+                title,
+                keys.text("title_en", title),
+                keys.matching("language", LANGUAGE, "write a language tag such as nl"),
+                keys.matching("version", VERSION, "write three numbers such as 1.0.0"),
+                keys.date("revised"),
+                keys.flag("example", false),
+                issuer(keys),
+                support(keys),
+                regulations(keys),
+                people(keys),
+                outcomes(keys),
+                keys.load("studyLoad"),
+                modules(keys, iri),
+                exam(keys, iri),
+                workbook(keys, iri),
+                sourceList());
+    }
+
+    private Course.Issuer issuer(Keys course) {
+        Keys keys = group(course, "issuer", "name", "url");
+        return new Course.Issuer(keys.text("name"), address(keys));
+    }
+
+    private Course.Support support(Keys course) {
+        Keys keys = group(course, "support", "name", "email", "hours");
+        return new Course.Support(keys.text("name"), keys.text("email"), keys.text("hours", ""));
+    }
+
+    private Course.Regulations regulations(Keys course) {
+        Keys keys = group(course, "regulations", "title", "version", "url");
+        return new Course.Regulations(keys.text("title"), keys.text("version"), address(keys));
+    }
+
+    private String address(Keys keys) {
+        String url = keys.text("url");
+        if (!url.isEmpty() && !url.matches("https?://[^\\s<>\"]+")) {
+            findings.error(
+                    keys.at("url"), "\"" + url + "\" is not an address; start with https://");
+        }
+        return url;
+    }
+
+    private Keys group(Keys course, String key, String... known) {
+        return new Keys(course.required(key), course.place(), "\"" + key + "\"", findings, known);
+    }
+
+    private List<Person> people(Keys course) {
+        List<Person> people = new ArrayList<>();
+        for (YamlNode item : course.items("people")) {
+            Keys keys = new Keys(item, item.place(), "a person", findings, "id", "name", "email");
+            String email = keys.text("email", "");
+            Person person =
+                    new Person(
+                            keys.id("id"),
+                            keys.text("name"),
+                            email.isEmpty() ? null : email.toLowerCase(java.util.Locale.ROOT));
+            references.define(References.Kind.PERSON, person.id(), keys.at("id"), findings);
+            people.add(person);
+        }
+        return people;
+    }
+
+    private List<Outcome> outcomes(Keys course) {
+        Keys areas = new Keys(course.required("areas"), course.place(), "\"areas\"", findings);
+        List<String> known = new ArrayList<>();
+        areas.entries().forEach(entry -> known.add(entry.key()));
+        course.required("outcomes");
+        List<Outcome> outcomes = new ArrayList<>();
+        for (YamlNode item : course.items("outcomes")) {
+            Keys keys = new Keys(item, item.place(), "an outcome", findings, "id", "area", "text");
+            Outcome outcome = new Outcome(keys.id("id"), keys.text("area"), keys.text("text"));
+            if (!outcome.area().isEmpty() && !known.contains(outcome.area())) {
+                findings.error(
+                        keys.at("area"),
+                        "there is no area \""
+                                + outcome.area()
+                                + "\""
+                                + Suggestion.of(outcome.area(), known));
+            }
+            references.define(References.Kind.OUTCOME, outcome.id(), keys.at("id"), findings);
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    private List<Module> modules(Keys course, String courseIri) {
+        List<Module> modules = new ArrayList<>();
+        course.required("modules");
+        for (YamlNode item : course.items("modules")) {
+            Keys keys =
+                    new Keys(
+                            item,
+                            item.place(),
+                            "a module",
+                            findings,
+                            "id",
+                            "folder",
+                            "title",
+                            "title_en",
+                            "units");
+            String id = keys.id("id");
+            references.define(References.Kind.MODULE, id, keys.at("id"), findings);
+            String folder = keys.text("folder");
+            if (!folder.isEmpty() && (!SourceReader.isPlain(folder) || folder.indexOf('/') >= 0)) {
+                findings.error(
+                        keys.at("folder"),
+                        "\"" + folder + "\" must be a name of letters, digits, . _ and - only");
+                folder = "";
+            }
+            ModuleFiles files = new ModuleFiles(folder, sources, findings);
+            String title = keys.text("title");
+            checkTitle(title, keys.at("title"));
+            String iri = courseIri + "/module/" + id;
+            keys.required("units");
+            List<Unit> units = units(keys, iri, folder, files);
+            files.noteUnused();
+            modules.add(new Module(id, iri, folder, title, keys.text("title_en", title), units));
+        }
+        return modules;
+    }
+
+    private List<Unit> units(Keys module, String iri, String folder, ModuleFiles files) {
+        Map<String, String> written = unitFiles(folder, files);
+        List<Unit> units = new ArrayList<>();
+        for (YamlNode item : module.items("units")) {
+            Keys keys =
+                    new Keys(
+                            item,
+                            item.place(),
+                            "a unit",
+                            findings,
+                            "id",
+                            "kind",
+                            "title",
+                            "title_en",
+                            "load");
+            String id = keys.id("id");
+            references.define(References.Kind.UNIT, id, keys.at("id"), findings);
+            UnitKind kind = kind(keys);
+            String title = keys.text("title");
+            checkTitle(title, keys.at("title"));
+            String file = written.remove(id);
+            String text = file == null ? null : sources.text(folder + "/" + file, findings);
+            UnitParser.Parsed parsed =
+                    text == null
+                            ? null
+                            : UnitParser.parse(
+                                    folder + "/" + file,
+                                    text,
+                                    id,
+                                    kind,
+                                    references,
+                                    files,
+                                    findings);
+            if (file == null && !id.isEmpty()) {
+                findings.note(keys.at("id"), "unit \"" + id + "\" is planned: it has no file yet");
+            }
+            String english = parsed == null ? "" : parsed.titleEn();
+            units.add(
+                    new Unit(
+                            id,
+                            iri + "/unit/" + id,
+                            kind,
+                            title,
+                            keys.text("title_en", english.isEmpty() ? title : english),
+                            keys.load("load"),
+                            parsed == null ? null : parsed.info(),
+                            parsed == null ? null : parsed.content()));
+        }
+        List<String> ids = units.stream().map(Unit::id).toList();
+        written.forEach(
+                (id, file) ->
+                        findings.error(
+                                Place.of(folder + "/" + file),
+                                "unit \""
+                                        + id
+                                        + "\" is not listed in course.yaml"
+                                        + Suggestion.nearest(id, ids)
+                                                .map(near -> "; did you mean \"" + near + "\"?")
+                                                .orElse("")));
+        return units;
+    }
+
+    /** The unit files of a module, by unit id. */
+    private Map<String, String> unitFiles(String folder, ModuleFiles files) {
+        Map<String, String> byId = new TreeMap<>();
+        for (String name : files.markdown()) {
+            Matcher matcher = UNIT_FILE.matcher(name);
+            Place place = Place.of(folder + "/" + name);
+            if (!matcher.matches()) {
+                findings.error(
+                        place,
+                        "a unit file is named <number>-<unit id>.md, such as 01-het_brein.md");
+            } else if (byId.putIfAbsent(matcher.group(1), name) != null) {
+                findings.error(
+                        place,
+                        "unit \""
+                                + matcher.group(1)
+                                + "\" has a file already: "
+                                + byId.get(matcher.group(1)));
+            }
+        }
+        return byId;
+    }
+
+    private UnitKind kind(Keys keys) {
+        String written = keys.text("kind");
+        for (UnitKind kind : UnitKind.values()) {
+            if (kind.key().equals(written)) {
+                return kind;
+            }
+        }
+        if (!written.isEmpty()) {
+            List<String> known = Arrays.stream(UnitKind.values()).map(UnitKind::key).toList();
+            findings.error(
+                    keys.at("kind"),
+                    "unknown kind \"" + written + "\"" + Suggestion.of(written, known));
+        }
+        return UnitKind.ARTICLE;
+    }
+
+    private @Nullable Exam exam(Keys course, String courseIri) {
+        if (!course.has("exam")) {
+            return null;
+        }
+        Keys keys =
+                group(
+                        course,
+                        "exam",
+                        "id",
+                        "title",
+                        "bank",
+                        "load",
+                        "questions",
+                        "passMark",
+                        "attempts",
+                        "window",
+                        "opensAfterAllModules",
+                        "forms");
+        String id = keys.id("id");
+        references.define(References.Kind.UNIT, id, keys.at("id"), findings);
+        String bank = keys.text("bank");
+        String text = null;
+        if (!bank.isEmpty() && !SourceReader.isPlain(bank)) {
+            findings.error(keys.at("bank"), "\"" + bank + "\" must be a path inside the course");
+        } else if (!bank.isEmpty()) {
+            text = sources.text(bank, findings);
+        }
+        int questions = keys.number("questions", 1, 1_000);
+        Duration window = keys.duration("window");
+        if (keys.has("window") && window.isZero()) {
+            findings.error(keys.at("window"), "an attempt must stay open for some time (P-6)");
+        }
+        return new Exam(
+                id,
+                courseIri + "/unit/" + id,
+                keys.text("title"),
+                keys.load("load"),
+                questions,
+                keys.number("passMark", 1, questions),
+                keys.number("attempts", 1, 10),
+                window,
+                keys.flag("opensAfterAllModules", true),
+                BankParser.parse(bank, text, references, findings),
+                forms(keys));
+    }
+
+    private SortedMap<String, List<String>> forms(Keys exam) {
+        SortedMap<String, List<String>> forms = new TreeMap<>();
+        Keys keys = new Keys(exam.required("forms"), exam.place(), "\"forms\"", findings);
+        for (YamlNode.Entry form : keys.entries()) {
+            List<String> items = new ArrayList<>();
+            for (YamlNode.Scalar item : keys.words(form.key())) {
+                references.use(References.Kind.EXAM_ITEM, item.value(), item.place());
+                if (items.contains(item.value())) {
+                    findings.error(
+                            item.place(), "\"" + item.value() + "\" is in this form already");
+                }
+                items.add(item.value());
+            }
+            Keys.checkId(form.key(), form.place(), findings);
+            forms.put(form.key(), List.copyOf(items));
+        }
+        return forms;
+    }
+
+    private Course.@Nullable Workbook workbook(Keys course, String courseIri) {
+        if (!course.has("workbook")) {
+            return null;
+        }
+        Keys keys = group(course, "workbook", "id", "title");
+        String id = keys.id("id");
+        references.define(References.Kind.UNIT, id, keys.at("id"), findings);
+        return new Course.Workbook(id, courseIri + "/unit/" + id, keys.text("title"));
+    }
+
+    /** S0-100; the engine's rules are these three, so there is nothing to keep yet. */
+    private void certificate(Keys course) {
+        if (!course.has("certificate")) {
+            return;
+        }
+        Keys keys = group(course, "certificate", "requires");
+        for (YamlNode.Scalar word : keys.words("requires")) {
+            if (!CRITERIA.contains(word.value())) {
+                findings.error(
+                        word.place(),
+                        "unknown criterion \""
+                                + word.value()
+                                + "\""
+                                + Suggestion.of(word.value(), CRITERIA));
+            } else if (!course.has(word.value().equals("exam") ? "exam" : "workbook")) {
+                findings.error(word.place(), "the course has no part for \"" + word.value() + "\"");
+            }
+        }
+    }
+
+    private List<Source> sourceList() {
+        if (sources.find(SourcesParser.FILE).isEmpty()) {
+            return List.of();
+        }
+        String text = sources.text(SourcesParser.FILE, findings);
+        return text == null
+                ? List.of()
+                : SourcesParser.parse(
+                        YamlReader.read(text, SourcesParser.FILE, 0, findings),
+                        references,
+                        findings);
+    }
+
+    /** IMS Content Packaging 1.1.2 allows 200 characters; Moodle fails above 255. */
+    private void checkTitle(String title, Place place) {
+        if (title.length() > 200) {
+            findings.error(place, "a title has at most 200 characters; this has " + title.length());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package nl.leerspoor.engine.course;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What has been given an id, where, and who names it. */
+final class References {
+    /** What an id stands for; its name is used in messages. */
+    enum Kind {
+        /** A learning outcome. */
+        OUTCOME("outcome", "course.yaml"),
+        /** A source in sources.yaml. */
+        SOURCE("source", "sources.yaml"),
+        /** An author or reviewer. */
+        PERSON("person", "course.yaml"),
+        /** A module. */
+        MODULE("module", "course.yaml"),
+        /** A unit, the exam or the workbook: one name space (D-22: the AU is chosen by id). */
+        UNIT("unit", "course.yaml"),
+        /** An item of the exam bank. */
+        EXAM_ITEM("exam item", "the exam bank");
+
+        private final String word;
+        private final String home;
+
+        Kind(String word, String home) {
+            this.word = word;
+            this.home = home;
+        }
+    }
+
+    private record Use(Kind kind, String id, Place place) {}
+
+    private final Map<Kind, Map<String, Place>> defined = new EnumMap<>(Kind.class);
+    private final List<Use> uses = new ArrayList<>();
+    private final Set<String> used = new HashSet<>();
+
+    References() {
+        for (Kind kind : Kind.values()) {
+            defined.put(kind, new LinkedHashMap<>());
+        }
+    }
+
+    /** Gives something an id; twice the same is an error. */
+    void define(Kind kind, String id, Place place, Findings findings) {
+        Place first = ids(kind).putIfAbsent(id, place);
+        if (first != null && !id.isEmpty()) {
+            findings.error(
+                    place,
+                    "the id \""
+                            + id
+                            + "\" is taken already ("
+                            + first.file()
+                            + ":"
+                            + first.line()
+                            + "); every "
+                            + kind.word
+                            + " needs its own");
+        }
+    }
+
+    void use(Kind kind, String id, Place place) {
+        uses.add(new Use(kind, id, place));
+        used.add(kind + "/" + id);
+    }
+
+    boolean isUsed(Kind kind, String id) {
+        return used.contains(kind + "/" + id);
+    }
+
+    /** Where something got its id; null when nothing has it. */
+    @Nullable Place find(Kind kind, String id) {
+        return ids(kind).get(id);
+    }
+
+    /** Reports every use of an id that nothing has. */
+    void check(Findings findings) {
+        for (Use use : uses) {
+            boolean bankMissing = use.kind == Kind.EXAM_ITEM && ids(use.kind).isEmpty();
+            if (!ids(use.kind).containsKey(use.id) && !bankMissing) {
+                findings.error(
+                        use.place,
+                        "there is no "
+                                + use.kind.word
+                                + " \""
+                                + use.id
+                                + "\" in "
+                                + use.kind.home
+                                + Suggestion.of(use.id, ids(use.kind).keySet()));
+            }
+        }
+    }
+
+    private Map<String, Place> ids(Kind kind) {
+        return java.util.Objects.requireNonNull(defined.get(kind));
+    }
+}

@@ -1,0 +1,353 @@
+package nl.leerspoor.engine.course;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.leerspoor.engine.course.Body.Section;
+import org.commonmark.node.Block;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Paragraph;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one unit file: front matter, then a body of the shape that its kind asks for. */
+final class UnitParser {
+    private static final String[] COMMON = {
+        "unit",
+        "title_en",
+        "outcomes",
+        "sources",
+        "authors",
+        "reviewedBy",
+        "revised",
+        "summary",
+        "summary_en"
+    };
+    private static final String CRITERIA = "Waar let je op?";
+    private static final String MODEL = "Modelantwoord";
+
+    /** What a unit file holds. */
+    record Parsed(UnitInfo info, String titleEn, UnitContent content) {}
+
+    private final Keys front;
+    private final Body body;
+    private final Findings findings;
+    private final References references;
+    private final ModuleFiles files;
+
+    private UnitParser(Keys front, Body body, References references, ModuleFiles files) {
+        this.front = front;
+        this.body = body;
+        this.findings = body.findings();
+        this.references = references;
+        this.files = files;
+    }
+
+    /**
+     * Reads a unit.
+     *
+     * @param path of the file in the course
+     * @param id and kind as {@code course.yaml} says
+     * @return null when the front matter cannot be found
+     */
+    static @Nullable Parsed parse(
+            String path,
+            String text,
+            String id,
+            UnitKind kind,
+            References references,
+            ModuleFiles files,
+            Findings findings) {
+        int end = text.startsWith("---\n") ? text.indexOf("\n---\n", 3) : -1;
+        if (end < 0 && text.startsWith("---\n") && text.endsWith("\n---")) {
+            end = text.length() - 4;
+        }
+        if (end < 0) {
+            findings.error(
+                    new Place(path, 1, 1),
+                    "the front matter is missing: start the file with YAML between two --- lines");
+            return null;
+        }
+        String yaml = text.substring(4, Math.max(4, end));
+        String markdown = text.substring(Math.min(text.length(), end + 5));
+        int linesBefore =
+                (int) text.substring(0, end + 1).chars().filter(c -> c == '\n').count() + 1;
+        Keys front =
+                new Keys(
+                        YamlReader.read(yaml, path, 1, findings),
+                        new Place(path, 1, 1),
+                        "the front matter",
+                        findings,
+                        known(kind));
+        Body body = new Body(markdown, path, linesBefore, findings);
+        UnitParser parser = new UnitParser(front, body, references, files);
+        new ProseCheck(body, files::use).check();
+        String unit = front.text("unit");
+        if (!unit.isEmpty() && !unit.equals(id)) {
+            findings.error(
+                    front.at("unit"),
+                    "the file is for unit \"" + id + "\" but says \"" + unit + "\"");
+        }
+        return new Parsed(parser.info(), front.text("title_en", ""), parser.content(kind));
+    }
+
+    private static String[] known(UnitKind kind) {
+        List<String> known = new ArrayList<>(List.of(COMMON));
+        if (kind == UnitKind.VIDEO) {
+            known.addAll(List.of("video", "captions", "poster", "duration"));
+        } else if (kind == UnitKind.WORKBOOK) {
+            known.add("rubric");
+        }
+        return known.toArray(String[]::new);
+    }
+
+    private UnitInfo info() {
+        LocalDate revised = front.date("revised");
+        String reviewedBy = front.text("reviewedBy", "");
+        List<String> outcomes = names("outcomes", References.Kind.OUTCOME);
+        if (outcomes.isEmpty()) {
+            findings.error(front.at("outcomes"), "name the outcomes the unit serves (S0-041)");
+        }
+        return new UnitInfo(
+                outcomes,
+                names("sources", References.Kind.SOURCE),
+                names("authors", References.Kind.PERSON),
+                reviewedBy.isEmpty() ? null : reviewedBy,
+                revised,
+                front.text("summary", ""),
+                front.text("summary_en", ""));
+    }
+
+    private List<String> names(String key, References.Kind kind) {
+        List<String> names = new ArrayList<>();
+        for (YamlNode.Scalar word : front.words(key)) {
+            references.use(kind, word.value(), word.place());
+            names.add(word.value());
+        }
+        return names;
+    }
+
+    private UnitContent content(UnitKind kind) {
+        return switch (kind) {
+            case VIDEO -> video();
+            case ARTICLE -> article();
+            case EXAMPLE -> example();
+            case QUIZ -> quiz();
+            case THEORY -> theory();
+            case PRACTICE -> practice();
+            case WORKBOOK -> new WorkbookParser(front, body, references).parse();
+        };
+    }
+
+    private UnitContent video() {
+        Map<String, Section> parts = named(List.of("Transcript"));
+        Duration duration = front.duration("duration");
+        if (front.has("duration") && duration.isZero()) {
+            findings.error(front.at("duration"), "a film takes more than no time");
+        }
+        String captions = media("captions", true);
+        if (!captions.isEmpty() && !captions.endsWith(".vtt")) {
+            findings.error(front.at("captions"), "captions are a WebVTT file (.vtt)");
+        }
+        return new UnitContent.Video(
+                media("video", true),
+                captions,
+                media("poster", false),
+                duration,
+                body.prose(introduction()),
+                part(parts, "Transcript"));
+    }
+
+    private String media(String key, boolean required) {
+        String path = required ? front.text(key) : front.text(key, "");
+        if (!path.isEmpty()) {
+            files.use(path, front.at(key));
+        }
+        return path;
+    }
+
+    private UnitContent article() {
+        body.refuseAttributes(body.blocks());
+        if (body.blocks().isEmpty()) {
+            findings.error(front.place(), "the article has no text");
+        }
+        return new UnitContent.Article(body.prose(body.blocks()));
+    }
+
+    private UnitContent example() {
+        body.refuseAttributes(body.blocks());
+        List<Block> example = new ArrayList<>();
+        List<Section> questions = new ArrayList<>();
+        for (Section section : body.sections(body.blocks(), 2)) {
+            if (section.title().equals("Denkvraag")) {
+                questions.add(section);
+            } else {
+                if (section.heading() != null) {
+                    example.add(section.heading());
+                }
+                example.addAll(section.blocks());
+            }
+        }
+        if (questions.size() != 1 || questions.get(0).blocks().isEmpty()) {
+            findings.error(
+                    questions.isEmpty() ? front.place() : questions.get(0).place(),
+                    "an example has exactly one part \"## Denkvraag\", with a question in it");
+        }
+        return new UnitContent.Example(
+                body.prose(example),
+                questions.isEmpty() ? Prose.EMPTY : body.prose(questions.get(0).blocks()));
+    }
+
+    private UnitContent quiz() {
+        List<Section> sections = body.sections(body.blocks(), 2);
+        QuestionParser parser = new QuestionParser(body, references);
+        Map<String, Place> ids = new HashMap<>();
+        for (Block block : sections.get(0).blocks()) {
+            if (parser.isOptions(block)) {
+                findings.error(
+                        body.place(block), "these options have no question; start it with ## …");
+            }
+        }
+        List<Question> questions = new ArrayList<>();
+        for (Section section : sections.subList(1, sections.size())) {
+            Attributes.Reader attributes =
+                    Attributes.of(
+                            section.attributes(),
+                            section.place(),
+                            "a question",
+                            findings,
+                            "outcome",
+                            "points");
+            unique(ids, attributes.id(), section.place(), findings);
+            questions.add(
+                    parser.parse(section, attributes, attributes.number("points", 1, 100, 1)));
+        }
+        if (questions.isEmpty()) {
+            findings.error(front.place(), "the quiz has no questions; each starts with ##");
+        }
+        return new UnitContent.Quiz(body.prose(sections.get(0).blocks()), questions);
+    }
+
+    private UnitContent theory() {
+        List<Section> sections = body.sections(body.blocks(), 2);
+        Map<String, Place> ids = new HashMap<>();
+        List<OpenQuestion> questions = new ArrayList<>();
+        for (Section section : sections.subList(1, sections.size())) {
+            OpenQuestion question = openQuestion(section);
+            unique(ids, question.id(), section.place(), findings);
+            questions.add(question);
+        }
+        if (questions.isEmpty()) {
+            findings.error(front.place(), "there are no questions; each starts with ##");
+        }
+        return new UnitContent.Theory(body.prose(sections.get(0).blocks()), questions);
+    }
+
+    private OpenQuestion openQuestion(Section section) {
+        Attributes.Reader attributes =
+                Attributes.of(
+                        section.attributes(),
+                        section.place(),
+                        "a question",
+                        findings,
+                        "outcome",
+                        "minwords");
+        String outcome = attributes.required("outcome", "name the outcome it tests (S0-041)");
+        if (!outcome.isEmpty()) {
+            references.use(References.Kind.OUTCOME, outcome, attributes.at("outcome"));
+        }
+        List<Section> parts = body.sections(section.blocks(), 3);
+        Map<String, Section> named = named(parts, List.of(MODEL, CRITERIA), "###", section.place());
+        Section criteria = named.get(CRITERIA);
+        return new OpenQuestion(
+                attributes.id(),
+                section.title(),
+                body.prose(parts.get(0).blocks()),
+                part(named, MODEL),
+                criteria == null ? List.of() : criteria(criteria),
+                outcome,
+                attributes.number("minwords", 0, 2_000, 0));
+    }
+
+    private List<String> criteria(Section section) {
+        List<String> lines = new ArrayList<>();
+        if (section.blocks().size() == 1 && section.blocks().get(0) instanceof ListBlock list) {
+            for (Block item : Body.children(list)) {
+                List<Block> parts = Body.children(item);
+                if (parts.size() == 1 && parts.get(0) instanceof Paragraph line) {
+                    lines.add(body.raw(line));
+                } else {
+                    findings.error(body.place(item), "a criterion is one line of text");
+                }
+            }
+        } else if (!section.blocks().isEmpty()) {
+            findings.error(section.place(), "\"" + CRITERIA + "\" holds one list and nothing else");
+        }
+        return lines;
+    }
+
+    private UnitContent practice() {
+        List<String> names =
+                List.of("Voorbereiding", "Stappen", "Observatieformulier", "Reflectie");
+        Map<String, Section> parts = named(names);
+        return new UnitContent.Practice(
+                body.prose(introduction()),
+                part(parts, names.get(0)),
+                part(parts, names.get(1)),
+                part(parts, names.get(2)),
+                part(parts, names.get(3)));
+    }
+
+    private List<Block> introduction() {
+        return body.sections(body.blocks(), 2).get(0).blocks();
+    }
+
+    private Map<String, Section> named(List<String> names) {
+        body.refuseAttributes(body.blocks());
+        return named(body.sections(body.blocks(), 2), names, "##", front.place());
+    }
+
+    private Map<String, Section> named(
+            List<Section> sections, List<String> names, String mark, Place whole) {
+        Map<String, Section> found = new LinkedHashMap<>();
+        for (Section section : sections.subList(1, sections.size())) {
+            if (!names.contains(section.title())) {
+                findings.error(
+                        section.place(),
+                        "unknown part \""
+                                + mark
+                                + " "
+                                + section.title()
+                                + "\""
+                                + Suggestion.of(section.title(), names));
+            } else if (found.putIfAbsent(section.title(), section) != null) {
+                findings.error(
+                        section.place(), "the part \"" + section.title() + "\" is here twice");
+            } else if (section.blocks().isEmpty()) {
+                findings.error(section.place(), "the part \"" + section.title() + "\" is empty");
+            }
+        }
+        for (String name : names) {
+            if (!found.containsKey(name)) {
+                findings.error(whole, "the part \"" + mark + " " + name + "\" is missing");
+            }
+        }
+        return found;
+    }
+
+    private Prose part(Map<String, Section> parts, String name) {
+        Section section = parts.get(name);
+        return section == null ? Prose.EMPTY : body.prose(section.blocks());
+    }
+
+    /** Reports an id that is there twice among its neighbours. */
+    static void unique(Map<String, Place> ids, String id, Place place, Findings findings) {
+        Place first = id.isEmpty() ? null : ids.putIfAbsent(id, place);
+        if (first != null) {
+            findings.error(place, "the id \"" + id + "\" is taken already in line " + first.line());
+        }
+    }
+}
