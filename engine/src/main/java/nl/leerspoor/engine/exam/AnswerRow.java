@@ -8,10 +8,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The answer to one item, as last chosen. Public for the list of row classes only. */
+/** The answer to one item, as last chosen. */
 @Entity
 @Table(name = "exam_answer")
-public class AnswerRow {
+class AnswerRow {
     @EmbeddedId Key key;
 
     @Column(name = "chosen")

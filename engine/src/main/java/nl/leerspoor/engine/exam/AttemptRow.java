@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt. Public for the list of row classes only. */
+/** One attempt. */
 @Entity
 @Table(name = "exam_attempt")
-public class AttemptRow {
+class AttemptRow {
     @EmbeddedId Key key;
 
     @Column(name = "form_sha2")

@@ -36,6 +36,15 @@ public final class AttemptStore {
         this.tenant = tenant;
     }
 
+    /**
+     * The tables of this package, for opening the database.
+     *
+     * @return row classes
+     */
+    public static List<Class<?>> rows() {
+        return List.of(FormRow.class, AttemptRow.class, AnswerRow.class);
+    }
+
     /** Which attempt. */
     record Ref(UUID registration, int number) {}
 

@@ -244,9 +244,6 @@ public final class ExamPage {
         try {
             handInExam.handIn(desk.registration(), number, desk.learner().identity(), integrity);
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
             return review(desk, number, refusal);
         }
         return to(desk.attempt(number) + "/uitslag");
@@ -365,18 +362,15 @@ public final class ExamPage {
         return Response.seeOther(URI.create(path)).build();
     }
 
+    /** A form that is shown again with what was wrong; every other refusal is a page of its own. */
     private static int status(@Nullable Refusal refusal) {
         if (refusal == null) {
             return 200;
         }
         return switch (refusal.kind()) {
             case INVALID -> 400;
-            case NOT_SIGNED_IN -> 401;
-            case FORBIDDEN -> 403;
-            case NOT_FOUND -> 404;
             case CONFLICT -> 409;
-            case GONE -> 410;
-            case TOO_MANY -> 429;
+            case NOT_SIGNED_IN, FORBIDDEN, NOT_FOUND, GONE, TOO_MANY -> throw refusal;
         };
     }
 }

@@ -6,10 +6,10 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** A form as it was when an attempt began with it. Public for the list of row classes only. */
+/** A form as it was when an attempt began with it. */
 @Entity
 @Table(name = "exam_form")
-public class FormRow {
+class FormRow {
     @EmbeddedId Key key;
 
     @Column(name = "course_id")
