@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.leerspoor.engine.CourseShelf;
 import nl.leerspoor.engine.console.Refusal;
 import nl.leerspoor.engine.course.Course;
@@ -58,8 +60,14 @@ public final class AssessWorkbook {
      * @return oldest first
      */
     List<Submission> queue(Caller.Staff staff) {
+        Set<UUID> own = ownRegistrations(staff);
         return store.queue(QUEUE).stream()
-                .filter(submission -> !excluded(staff, submission))
+                .filter(submission -> !own.contains(submission.registration()))
+                .filter(
+                        submission ->
+                                shelf.find(submission.courseId())
+                                        .filter(c -> !Authorship.workedOn(c, staff.email()))
+                                        .isPresent())
                 .toList();
     }
 
@@ -86,7 +94,7 @@ public final class AssessWorkbook {
                     "Je hebt meegewerkt aan het lesmateriaal van deze opleiding. Daarom mag je het"
                             + " werkboek niet beoordelen: de rollen zijn gescheiden.");
         }
-        if (ownWork(staff, submission)) {
+        if (ownRegistrations(staff).contains(submission.registration())) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "Je kunt je eigen werk niet beoordelen.");
         }
         return submission;
@@ -99,10 +107,11 @@ public final class AssessWorkbook {
      * @param id reference
      * @param sufficient the verdict
      * @param remarks by id of the rubric line
+     * @return with the verdict
      * @throws Refusal as {@link #find}; INVALID for insufficient without any remark; CONFLICT when
      *     it has a verdict already
      */
-    void judge(Caller.Staff staff, UUID id, boolean sufficient, Map<String, String> remarks) {
+    Submission judge(Caller.Staff staff, UUID id, boolean sufficient, Map<String, String> remarks) {
         Submission submission = find(staff, id);
         if (!sufficient && Answers.of(remarks).values().isEmpty()) {
             throw new Refusal(
@@ -121,24 +130,25 @@ public final class AssessWorkbook {
                                                 "De opleiding heeft dit onderdeel niet meer. Vraag"
                                                         + " de beheerder om hulp."));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        store.judge(
+        Submission judged =
+                store.judge(
                         id,
                         staff.account(),
                         sufficient,
                         remarks,
                         now,
-                        (judged, verdictId) ->
+                        (waiting, verdictId) ->
                                 new EngineStatements(course)
                                         .workbookAssessed(
                                                 verdictId,
                                                 registrations.subject(
-                                                        registration, judged.identity()),
+                                                        registration, waiting.identity()),
                                                 part.module().iri(),
                                                 part.unit(),
-                                                judged.statementId(),
+                                                waiting.statementId(),
                                                 sufficient,
                                                 staff.account().toString(),
-                                                judged.rubricVersion(),
+                                                waiting.rubricVersion(),
                                                 now))
                 .orElseThrow(
                         () ->
@@ -146,22 +156,16 @@ public final class AssessWorkbook {
                                         Refusal.Kind.CONFLICT,
                                         "Deze inlevering is intussen al beoordeeld."));
         recording.record(id);
+        return judged;
     }
 
-    private boolean excluded(Caller.Staff staff, Submission submission) {
-        return shelf.find(submission.courseId())
-                .map(
-                        course ->
-                                Authorship.workedOn(course, staff.email())
-                                        || ownWork(staff, submission))
-                .orElse(true);
-    }
-
-    private boolean ownWork(Caller.Staff staff, Submission submission) {
-        return registrations
-                .find(submission.registration())
-                .flatMap(registration -> participants.find(registration.participant()))
-                .map(participant -> Authorship.same(participant.email(), staff.email()))
-                .orElse(false);
+    private Set<UUID> ownRegistrations(Caller.Staff staff) {
+        return participants
+                .findByEmail(staff.email())
+                .map(participant -> registrations.of(participant.id()))
+                .orElse(List.of())
+                .stream()
+                .map(Registration::id)
+                .collect(Collectors.toSet());
     }
 }

@@ -5,7 +5,7 @@ import nl.leerspoor.engine.course.Course;
 
 /**
  * Who may not judge (P-10, S0-093, S0-114): whoever had a hand in the course, also with a second
- * account of the same e-mail address, and nobody their own work. Pure.
+ * account of the same e-mail address. Pure.
  */
 public final class Authorship {
     private Authorship() {}
@@ -26,7 +26,7 @@ public final class Authorship {
                         });
     }
 
-    static boolean same(String one, String other) {
+    private static boolean same(String one, String other) {
         return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
     }
 }
