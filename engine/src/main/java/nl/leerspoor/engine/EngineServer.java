@@ -92,7 +92,6 @@ public final class EngineServer implements AutoCloseable {
                     new EngineParts(config, baseUrl, shelf, lrs, database, follower, clock);
             lrs.onAppend(follower::wake);
             follower.start();
-            opened(parts.startLaunches());
 
             firstLogins = firstStart(config, shelf, lrs, database, clock);
             http.serve(lrs.servlet(), new ServletContainer(parts.application()));

@@ -1,6 +1,5 @@
 package nl.leerspoor.engine;
 
-import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.ee11.servlet.ErrorHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MimeTypes;
@@ -14,7 +13,8 @@ final class PlainErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, MimeTypes.Type.TEXT_PLAIN_UTF_8);
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, MimeTypes.Type.TEXT_PLAIN_UTF_8.asString());
         Content.Sink.write(
                 response,
                 true,
