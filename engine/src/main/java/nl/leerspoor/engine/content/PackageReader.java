@@ -118,6 +118,39 @@ public final class PackageReader {
     }
 
     /**
+     * Loads a package of ours, as a host that unpacked it.
+     *
+     * @param zip sound, made by {@link PackageWriter}
+     * @return with all its files in memory
+     * @throws IOException naming the first error, or when the zip is none of ours
+     */
+    public static ContentPackage load(Path zip) throws IOException {
+        Result result = read(zip);
+        for (Diagnostic finding : result.diagnostics()) {
+            if (finding.severity() == Severity.ERROR) {
+                throw new IOException(finding.toString());
+            }
+        }
+        PackageFormat format = result.format();
+        String name = String.valueOf(zip.getFileName());
+        int end = format == null ? -1 : name.lastIndexOf("-" + format.key() + ".zip");
+        int dash = end < 0 ? -1 : name.indexOf('-');
+        if (format == null || dash < 0 || dash >= end) {
+            throw new IOException(name + " is not named <id>-<version>-<format>.zip");
+        }
+        SortedMap<String, PackageFile> files = new TreeMap<>();
+        try (ZipFile file = new ZipFile(zip.toFile(), StandardCharsets.UTF_8)) {
+            for (String path : result.sizes().keySet()) {
+                try (InputStream in = file.getInputStream(file.getEntry(path))) {
+                    files.put(path, new PackageFile.Generated(in.readAllBytes()));
+                }
+            }
+        }
+        return new ContentPackage(
+                name.substring(0, dash), name.substring(dash + 1, end), format, files);
+    }
+
+    /**
      * Compares a zip with the package it was made from.
      *
      * @param zip just written
