@@ -37,7 +37,6 @@ public final class HandInExam {
     private final Registrations registrations;
     private final AttemptStore attempts;
     private final Recorder recorder;
-    private final String actorHomePage;
     private final Clock clock;
 
     /**
@@ -47,7 +46,6 @@ public final class HandInExam {
      * @param registrations whose attempts
      * @param attempts where attempts are kept
      * @param recorder the log, as the engine
-     * @param actorHomePage {@code <engine>/actor/<tenant>} (D-4)
      * @param clock the engine's time
      */
     public HandInExam(
@@ -55,13 +53,11 @@ public final class HandInExam {
             Registrations registrations,
             AttemptStore attempts,
             Recorder recorder,
-            String actorHomePage,
             Clock clock) {
         this.shelf = shelf;
         this.registrations = registrations;
         this.attempts = attempts;
         this.recorder = recorder;
-        this.actorHomePage = actorHomePage;
         this.clock = clock;
     }
 
@@ -188,12 +184,7 @@ public final class HandInExam {
         Course course = asStarted(shelf.course(registration.courseId()), sitting);
         Exam exam = Objects.requireNonNull(course.exam());
         EngineStatements statements = new EngineStatements(course);
-        Subject subject =
-                new Subject(
-                        registration.id(),
-                        actorHomePage,
-                        registration.actorName(),
-                        sitting.identity());
+        Subject subject = registrations.subject(registration, sitting.identity());
         ExamAttempt attempt = sitting.attempt();
         Instant closed = Objects.requireNonNull(attempt.closed());
         List<String> texts = new ArrayList<>();

@@ -109,7 +109,7 @@ public final class PrivacyCheck {
         for (MatchResult match : pattern.matcher(text).results().toList()) {
             hits.add(new Hit(match.start(), kind, match.group()));
             for (int i = match.start(); i < match.end(); i++) {
-                rest.setCharAt(i, '0');
+                rest.setCharAt(i, '_');
             }
         }
         return rest.toString();
@@ -119,7 +119,7 @@ public final class PrivacyCheck {
     private static boolean insideASentence(String text, int start) {
         for (int i = start - 1; i >= 0; i--) {
             char c = text.charAt(i);
-            if (c == '\n' || ".!?:;•…".indexOf(c) >= 0) {
+            if (c == '\n' || ".!?•…".indexOf(c) >= 0) {
                 return false;
             }
             boolean skipped = Character.isWhitespace(c) || "\"'“”„‘’«»(-–—*".indexOf(c) >= 0;
