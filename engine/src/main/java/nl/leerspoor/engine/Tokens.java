@@ -72,9 +72,18 @@ public final class Tokens {
      * @return hex SHA-256, lower case
      */
     public static String hash(String token) {
+        return hash(token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A digest of some bytes.
+     *
+     * @param bytes any
+     * @return hex SHA-256, lower case
+     */
+    public static String hash(byte[] bytes) {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -48,6 +48,20 @@ public sealed interface PackageFile {
         return new Generated(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * A film or picture of the course.
+     *
+     * @param path in the course's folder
+     * @return a file that is read when asked for
+     */
+    static PackageFile of(Path path) {
+        try {
+            return new Source(path, Files.size(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Made by the compiler, or part of the player. */
     final class Generated implements PackageFile {
         private final byte[] content;

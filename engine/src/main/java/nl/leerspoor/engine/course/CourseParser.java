@@ -2,12 +2,9 @@ package nl.leerspoor.engine.course;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,6 @@ final class CourseParser {
     private static final Pattern VERSION =
             Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+(?:-[0-9A-Za-z.]+)?");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*");
-    private static final Pattern UNIT_FILE = Pattern.compile("[0-9]{1,3}-([A-Za-z0-9_.]+)\\.md");
     private static final List<String> CRITERIA =
             List.of("exam", "workbookComplete", "workbookSufficient");
 
@@ -72,7 +68,7 @@ final class CourseParser {
                 keys.matching("domain", DOMAIN, "write a host name such as opleider.example");
         String iri = "https://" + domain + "/id/course/" + id;
         String title = keys.text("title");
-        checkTitle(title, keys.at("title"));
+        ModulesParser.checkTitle(title, keys.at("title"), findings);
         certificate(keys);
         return new Course(
                 id,
@@ -89,7 +85,7 @@ final class CourseParser {
                 people(keys),
                 outcomes(keys),
                 keys.load("studyLoad"),
-                modules(keys, iri),
+                new ModulesParser(sources, references, findings).parse(keys, iri),
                 exam(keys, iri),
                 workbook(keys, iri),
                 sourceList());
@@ -160,142 +156,6 @@ final class CourseParser {
             outcomes.add(outcome);
         }
         return outcomes;
-    }
-
-    private List<Module> modules(Keys course, String courseIri) {
-        List<Module> modules = new ArrayList<>();
-        course.required("modules");
-        for (YamlNode item : course.items("modules")) {
-            Keys keys =
-                    new Keys(
-                            item,
-                            item.place(),
-                            "a module",
-                            findings,
-                            "id",
-                            "folder",
-                            "title",
-                            "title_en",
-                            "units");
-            String id = keys.id("id");
-            references.define(References.Kind.MODULE, id, keys.at("id"), findings);
-            String folder = keys.text("folder");
-            if (!folder.isEmpty() && (!SourceReader.isPlain(folder) || folder.indexOf('/') >= 0)) {
-                findings.error(
-                        keys.at("folder"),
-                        "\"" + folder + "\" must be a name of letters, digits, . _ and - only");
-                folder = "";
-            }
-            ModuleFiles files = new ModuleFiles(folder, sources, findings);
-            String title = keys.text("title");
-            checkTitle(title, keys.at("title"));
-            String iri = courseIri + "/module/" + id;
-            keys.required("units");
-            List<Unit> units = units(keys, iri, folder, files);
-            files.noteUnused();
-            modules.add(new Module(id, iri, folder, title, keys.text("title_en", title), units));
-        }
-        return modules;
-    }
-
-    private List<Unit> units(Keys module, String iri, String folder, ModuleFiles files) {
-        Map<String, String> written = unitFiles(folder, files);
-        List<Unit> units = new ArrayList<>();
-        for (YamlNode item : module.items("units")) {
-            Keys keys =
-                    new Keys(
-                            item,
-                            item.place(),
-                            "a unit",
-                            findings,
-                            "id",
-                            "kind",
-                            "title",
-                            "title_en",
-                            "load");
-            String id = keys.id("id");
-            references.define(References.Kind.UNIT, id, keys.at("id"), findings);
-            UnitKind kind = kind(keys);
-            String title = keys.text("title");
-            checkTitle(title, keys.at("title"));
-            String file = written.remove(id);
-            String text = file == null ? null : sources.text(folder + "/" + file, findings);
-            UnitParser.Parsed parsed =
-                    text == null
-                            ? null
-                            : UnitParser.parse(
-                                    folder + "/" + file,
-                                    text,
-                                    id,
-                                    kind,
-                                    references,
-                                    files,
-                                    findings);
-            if (file == null && !id.isEmpty()) {
-                findings.note(keys.at("id"), "unit \"" + id + "\" is planned: it has no file yet");
-            }
-            String english = parsed == null ? "" : parsed.titleEn();
-            units.add(
-                    new Unit(
-                            id,
-                            iri + "/unit/" + id,
-                            kind,
-                            title,
-                            keys.text("title_en", english.isEmpty() ? title : english),
-                            keys.load("load"),
-                            parsed == null ? null : parsed.info(),
-                            parsed == null ? null : parsed.content()));
-        }
-        List<String> ids = units.stream().map(Unit::id).toList();
-        written.forEach(
-                (id, file) ->
-                        findings.error(
-                                Place.of(folder + "/" + file),
-                                "unit \""
-                                        + id
-                                        + "\" is not listed in course.yaml"
-                                        + Suggestion.nearest(id, ids)
-                                                .map(near -> "; did you mean \"" + near + "\"?")
-                                                .orElse("")));
-        return units;
-    }
-
-    /** The unit files of a module, by unit id. */
-    private Map<String, String> unitFiles(String folder, ModuleFiles files) {
-        Map<String, String> byId = new TreeMap<>();
-        for (String name : files.markdown()) {
-            Matcher matcher = UNIT_FILE.matcher(name);
-            Place place = Place.of(folder + "/" + name);
-            if (!matcher.matches()) {
-                findings.error(
-                        place,
-                        "a unit file is named <number>-<unit id>.md, such as 01-het_brein.md");
-            } else if (byId.putIfAbsent(matcher.group(1), name) != null) {
-                findings.error(
-                        place,
-                        "unit \""
-                                + matcher.group(1)
-                                + "\" has a file already: "
-                                + byId.get(matcher.group(1)));
-            }
-        }
-        return byId;
-    }
-
-    private UnitKind kind(Keys keys) {
-        String written = keys.text("kind");
-        for (UnitKind kind : UnitKind.values()) {
-            if (kind.key().equals(written)) {
-                return kind;
-            }
-        }
-        if (!written.isEmpty()) {
-            List<String> known = Arrays.stream(UnitKind.values()).map(UnitKind::key).toList();
-            findings.error(
-                    keys.at("kind"),
-                    "unknown kind \"" + written + "\"" + Suggestion.of(written, known));
-        }
-        return UnitKind.ARTICLE;
     }
 
     private @Nullable Exam exam(Keys course, String courseIri) {
@@ -404,12 +264,5 @@ final class CourseParser {
                         YamlReader.read(text, SourcesParser.FILE, 0, findings),
                         references,
                         findings);
-    }
-
-    /** IMS Content Packaging 1.1.2 allows 200 characters; Moodle fails above 255. */
-    private void checkTitle(String title, Place place) {
-        if (title.length() > 200) {
-            findings.error(place, "a title has at most 200 characters; this has " + title.length());
-        }
     }
 }

@@ -103,4 +103,39 @@ public final class Registrations {
     public Subject subject(Registration registration, Identity identity) {
         return new Subject(registration.id(), actorHomePage, registration.actorName(), identity);
     }
+
+    /**
+     * Opens the exam before all modules are complete (P-11). The first opening stands.
+     *
+     * @param id registration, which exists
+     * @param reason why; not blank
+     * @param by account of the coordinator
+     */
+    public void openGate(UUID id, String reason, UUID by) {
+        sessions.inTransaction(
+                session -> {
+                    RegistrationRow row =
+                            session.find(RegistrationRow.class, new TenantId(tenant, id));
+                    if (row != null && row.gateOpened == null) {
+                        row.gateOpened = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                        row.gateReason = reason;
+                        row.gateOpenedBy = by;
+                    }
+                });
+    }
+
+    /**
+     * Whether and why the exam was opened early (P-11).
+     *
+     * @param id registration
+     * @return empty when it was not
+     */
+    public Optional<GateOpening> gate(UUID id) {
+        return sessions.fromTransaction(
+                session ->
+                        Optional.ofNullable(
+                                        session.find(
+                                                RegistrationRow.class, new TenantId(tenant, id)))
+                                .flatMap(RegistrationRow::gate));
+    }
 }

@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class Statement {
     private final byte[] text;
     private final XapiVersion version;
+    private final @Nullable UUID assigned;
     private volatile @Nullable JsonNode tree;
 
     Statement(byte[] text, XapiVersion version, @Nullable JsonNode tree) {
+        this(text, version, null, tree);
+    }
+
+    private Statement(
+            byte[] text, XapiVersion version, @Nullable UUID assigned, @Nullable JsonNode tree) {
         this.text = text;
         this.version = version;
+        this.assigned = assigned;
         this.tree = tree;
     }
 
@@ -48,9 +55,22 @@ public final class Statement {
         return known;
     }
 
+    /**
+     * The same text with an id that came beside it, as with PUT (Communication 2.1.1).
+     *
+     * @throws ProblemException INVALID_INPUT when the text has another id
+     */
+    public Statement withId(UUID id) {
+        if (id().isPresent() && !id().get().equals(id)) {
+            throw ProblemException.invalid(
+                    "/id", "Communication 2.1.1", "must be the id in the parameter statementId");
+        }
+        return new Statement(text, version, id, tree);
+    }
+
     /** The id the sender gave; empty when the store is to give one. */
     public Optional<UUID> id() {
-        return property("id").map(UUID::fromString);
+        return assigned == null ? property("id").map(UUID::fromString) : Optional.of(assigned);
     }
 
     /** Who. */

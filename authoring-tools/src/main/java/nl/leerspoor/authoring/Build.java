@@ -1,0 +1,161 @@
+package nl.leerspoor.authoring;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.LrsAccess;
+import nl.leerspoor.engine.content.PackageFormat;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.CourseReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code leerspoor build}: makes the packages of a course. */
+@Command(
+        name = "build",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes the packages of a course: the whole course and each module, in every format.",
+            "",
+            "The same sources give the same bytes, on any machine. Every zip is read back and"
+                    + " compared before it gets its name.",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  leerspoor build packages/beter-met-babys --out dist \\",
+            "      --lrs https://engine.example/xapi --package-key key:secret"
+        })
+final class Build implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "<course>", description = "The course's folder.")
+    private Path course = Path.of("");
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "<dir>",
+            description = "Where the zips go; made when it is not there.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "<format>",
+            description = "scorm12, cmi5, web, or several with commas. Default: all.")
+    private String[] formats = {};
+
+    @Option(
+            names = "--lrs",
+            paramLabel = "<url>",
+            description =
+                    "xAPI address of your engine (https://…/xapi), for packages that report to it"
+                            + " beside their LMS.")
+    private @Nullable String lrs;
+
+    @Option(
+            names = "--package-key",
+            paramLabel = "<key:secret>",
+            defaultValue = "${env:LEERSPOOR_PACKAGE_KEY}",
+            description =
+                    "Key the packages report with; or the environment's LEERSPOOR_PACKAGE_KEY.")
+    private @Nullable String packageKey;
+
+    /** For picocli. */
+    Build() {}
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        PrintWriter console = spec.commandLine().getOut();
+        Set<PackageFormat> wanted = formats(formats);
+        LrsAccess access = access();
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new UserError(out + " is a file; --out wants a folder");
+        }
+        CourseReader.Result result = CourseBuild.read(course);
+        Report.print(result.diagnostics(), false, console);
+        Course read = result.course();
+        if (read == null) {
+            console.println(
+                    course + ": " + Report.summary(result.diagnostics()) + "; nothing was built");
+            return 1;
+        }
+        List<ContentPackage> packages = CourseBuild.packages(read, course, wanted, access);
+        List<Path> zips = CourseBuild.write(packages, out);
+        int width = zips.stream().mapToInt(zip -> name(zip).length()).max().orElse(0);
+        for (int i = 0; i < zips.size(); i++) {
+            console.printf(
+                    "%-" + width + "s  %8s  %3d files%n",
+                    name(zips.get(i)),
+                    Report.bytes(Files.size(zips.get(i))),
+                    packages.get(i).files().size());
+        }
+        console.println(
+                zips.size()
+                        + " packages in "
+                        + out
+                        + ", read back and compared, in "
+                        + Report.seconds(System.nanoTime() - start)
+                        + " ("
+                        + Report.summary(result.diagnostics())
+                        + ")");
+        return 0;
+    }
+
+    static Set<PackageFormat> formats(String[] names) {
+        if (names.length == 0) {
+            return EnumSet.allOf(PackageFormat.class);
+        }
+        Set<PackageFormat> formats = EnumSet.noneOf(PackageFormat.class);
+        for (String name : names) {
+            formats.add(
+                    Arrays.stream(PackageFormat.values())
+                            .filter(format -> format.key().equals(name.strip()))
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            new UserError(
+                                                    "there is no format \""
+                                                            + name
+                                                            + "\"; known: scorm12, cmi5, web")));
+        }
+        return formats;
+    }
+
+    private @Nullable LrsAccess access() {
+        if (lrs == null) {
+            return null;
+        }
+        int colon = packageKey == null ? -1 : packageKey.indexOf(':');
+        if (packageKey == null || colon < 1 || colon == packageKey.length() - 1) {
+            throw new UserError("--lrs needs --package-key <key>:<secret> to report with");
+        }
+        try {
+            return new LrsAccess(
+                    URI.create(lrs),
+                    packageKey.substring(0, colon),
+                    packageKey.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            throw new UserError("--lrs: " + e.getMessage());
+        }
+    }
+
+    private static String name(Path zip) {
+        return String.valueOf(zip.getFileName());
+    }
+}

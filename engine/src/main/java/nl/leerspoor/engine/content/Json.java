@@ -1,0 +1,73 @@
+package nl.leerspoor.engine.content;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes JSON that may stand inside a script element. A writer of our own, so that the bytes of a
+ * package depend on no library's version (D-24).
+ */
+final class Json {
+    private final StringBuilder out = new StringBuilder(1024);
+
+    private Json() {}
+
+    /**
+     * Writes a value.
+     *
+     * @param value maps in their own order, lists, texts, numbers, booleans and null
+     */
+    static String write(Object value) {
+        Json json = new Json();
+        json.append(value);
+        return json.out.toString();
+    }
+
+    private void append(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            char before = '{';
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.append(before);
+                quote(String.valueOf(entry.getKey()));
+                out.append(':');
+                append(entry.getValue());
+                before = ',';
+            }
+            out.append(before == '{' ? "{}" : "}");
+        } else if (value instanceof List<?> list) {
+            char before = '[';
+            for (Object item : list) {
+                out.append(before);
+                append(item);
+                before = ',';
+            }
+            out.append(before == '[' ? "[]" : "]");
+        } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+            out.append(value);
+        } else {
+            quote((String) value);
+        }
+    }
+
+    private void quote(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                default -> {
+                    // "<" would end a script element early; U+2028 and U+2029 end a line in old
+                    // JavaScript.
+                    if (c < ' ' || c == '<' || c == '\u2028' || c == '\u2029') {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,102 @@
+package nl.leerspoor.engine.content;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.CourseMedia;
+import nl.leerspoor.engine.course.Module;
+import nl.leerspoor.engine.course.SourceReader;
+import nl.leerspoor.engine.course.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** Renders what a learner sees: the page, the lessons, their media and the player. */
+final class PageRenderer {
+    private PageRenderer() {}
+
+    static SortedMap<String, PackageFile> render(
+            Course course,
+            SourceReader sources,
+            List<Module> modules,
+            PackageFormat format,
+            PackageScope scope,
+            String packageId,
+            @Nullable LrsAccess lrs) {
+        SortedMap<String, PackageFile> files = new TreeMap<>(PlayerFiles.player());
+        String config = PlayerConfig.json(course, modules, format, scope, packageId, lrs);
+        files.put("index.html", PackageFile.of(index(course, format, lrs, config)));
+        for (Module module : modules) {
+            files.put(
+                    contentPath(module), PackageFile.of(new UnitRenderer(course, module).script()));
+            for (Unit unit : module.lessons()) {
+                List<String> media = CourseMedia.of(unit);
+                for (String path : media) {
+                    Path file = sources.find(module.folder() + "/" + path).orElseThrow();
+                    files.put(UnitRenderer.mediaPath(module, path), PackageFile.of(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    static String contentPath(Module module) {
+        return "content/" + module.id() + ".js";
+    }
+
+    private static String index(
+            Course course, PackageFormat format, @Nullable LrsAccess lrs, String config) {
+        boolean dutch = course.language().startsWith("nl");
+        String lang = Html.escape(course.language());
+        String title = Html.escape(course.title());
+        String noScript =
+                dutch
+                        ? "Zet JavaScript aan in je browser om deze cursus te volgen."
+                        : "Turn on JavaScript in your browser to take this course.";
+        return """
+        <!doctype html>
+        <html lang="%s">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="%s">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="referrer" content="no-referrer">
+        <title>%s</title>
+        <link rel="icon" href="data:,">
+        <link rel="stylesheet" href="player/player.css">
+        </head>
+        <body>
+        <noscript>%s</noscript>
+        <script type="application/json" id="leerspoor-config">%s</script>
+        <script src="player/player.js"></script>
+        </body>
+        </html>
+        """
+                .formatted(lang, policy(format, lrs), title, noScript, config);
+    }
+
+    /** No inline script, no third party; sends only to the LRS (any, in cmi5: the launch says). */
+    private static String policy(PackageFormat format, @Nullable LrsAccess lrs) {
+        // Pages opened from a disk have no origin that 'self' could stand for.
+        String self = format == PackageFormat.WEB ? "'self' file:" : "'self'";
+        String connect = self;
+        if (format == PackageFormat.CMI5) {
+            connect += " https: http:";
+        } else if (lrs != null) {
+            URI endpoint = lrs.endpoint();
+            connect += " " + Html.escape(endpoint.getScheme() + "://" + endpoint.getRawAuthority());
+        }
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src " + self,
+                "style-src " + self,
+                "font-src " + self,
+                "img-src " + self + " data:",
+                "media-src " + self,
+                "connect-src " + connect,
+                "base-uri 'none'",
+                "form-action 'none'");
+    }
+}

@@ -1,0 +1,47 @@
+package nl.leerspoor.engine.content;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the player's build put on the class path: the player itself and the schemas of SCORM. */
+final class PlayerFiles {
+    private PlayerFiles() {}
+
+    /** The player, under {@code player/}; {@code /player/files.txt} lists it. */
+    static SortedMap<String, PackageFile> player() {
+        return Lazy.PLAYER;
+    }
+
+    /** One of our class path files. */
+    static PackageFile read(String resource) {
+        try (InputStream in = PlayerFiles.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        resource + " is not in this build of Leerspoor; build the player (npm)");
+            }
+            return new PackageFile.Generated(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Read once: the player does not change while a program runs. */
+    private static final class Lazy {
+        private static final SortedMap<String, PackageFile> PLAYER = load();
+
+        private static SortedMap<String, PackageFile> load() {
+            String list = new String(read("/player/files.txt").bytes(), StandardCharsets.UTF_8);
+            SortedMap<String, PackageFile> files = new TreeMap<>();
+            List<String> names = list.lines().filter(line -> !line.isBlank()).toList();
+            for (String name : names) {
+                files.put("player/" + name, read("/player/" + name));
+            }
+            return files;
+        }
+    }
+}
