@@ -70,6 +70,19 @@ public final class Database implements AutoCloseable {
         return sessions;
     }
 
+    /**
+     * Whether the database answers.
+     *
+     * @return false when it does not, within a second
+     */
+    public boolean healthy() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Closes sessions and connections. */
     @Override
     public void close() {

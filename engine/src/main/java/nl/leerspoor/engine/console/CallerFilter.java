@@ -4,7 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Cookie;
 import java.util.Optional;
 import java.util.function.Function;
 import nl.leerspoor.engine.participant.Caller;
@@ -12,9 +11,6 @@ import nl.leerspoor.engine.participant.Caller;
 /** Resolves the session cookie to a {@link Caller}, which {@link Callers} gives to pages. */
 @Priority(Priorities.AUTHENTICATION)
 public final class CallerFilter implements ContainerRequestFilter {
-    /** Name of the session cookie. */
-    public static final String COOKIE = "leerspoor_session";
-
     private final Function<String, Optional<Caller>> sessions;
 
     /**
@@ -28,9 +24,9 @@ public final class CallerFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Cookie cookie = request.getCookies().get(COOKIE);
+        String cookie = SessionCookies.value(request);
         if (cookie != null) {
-            sessions.apply(cookie.getValue())
+            sessions.apply(cookie)
                     .ifPresent(caller -> request.setProperty(Callers.PROPERTY, caller));
         }
     }

@@ -31,8 +31,16 @@ public final class FormTokenFilter implements ContainerRequestFilter {
     private static final Set<String> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    /** A filter without settings. */
-    public FormTokenFilter() {}
+    private final String baseAuthority;
+
+    /**
+     * A filter for an engine at an address.
+     *
+     * @param baseUrl where browsers find the engine
+     */
+    public FormTokenFilter(String baseUrl) {
+        this.baseAuthority = URI.create(baseUrl).getAuthority();
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -49,10 +57,13 @@ public final class FormTokenFilter implements ContainerRequestFilter {
         }
     }
 
-    private static boolean fromHere(ContainerRequestContext request) {
+    private boolean fromHere(ContainerRequestContext request) {
         String origin = request.getHeaderString("Origin");
-        String host = request.getHeaderString("Host");
-        return origin == null || URI.create(origin).getAuthority().equals(host);
+        if (origin == null) {
+            return true; // not a browser, or one that leaves it out for its own pages
+        }
+        String authority = origin.replaceFirst("^https?://", "");
+        return authority.equals(baseAuthority) || authority.equals(request.getHeaderString("Host"));
     }
 
     private static boolean tokenRight(ContainerRequestContext request) {

@@ -6,7 +6,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
+import nl.leerspoor.engine.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** One registration. */
@@ -48,5 +50,11 @@ class RegistrationRow {
     Registration registration() {
         return new Registration(
                 key.id(), participant, courseId, actorName, startDate, created, begun);
+    }
+
+    Optional<GateOpening> gate() {
+        return gateOpened == null || gateReason == null || gateOpenedBy == null
+                ? Optional.empty()
+                : Optional.of(new GateOpening(gateOpened, gateReason, gateOpenedBy));
     }
 }

@@ -6,12 +6,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.leerspoor.engine.TenantId;
+import nl.leerspoor.engine.profile.Identity;
+import nl.leerspoor.engine.profile.Subject;
 import org.hibernate.SessionFactory;
 
 /** The registrations of one tenant. Safe for use by many threads. */
 public final class Registrations {
     private final SessionFactory sessions;
     private final String tenant;
+    private final String actorHomePage;
     private final Clock clock;
 
     /**
@@ -19,11 +23,13 @@ public final class Registrations {
      *
      * @param sessions of the engine's database
      * @param tenant the provider (D-27)
+     * @param baseUrl address of the engine, without a last slash
      * @param clock tells when something is registered
      */
-    public Registrations(SessionFactory sessions, String tenant, Clock clock) {
+    public Registrations(SessionFactory sessions, String tenant, String baseUrl, Clock clock) {
         this.sessions = sessions;
         this.tenant = tenant;
+        this.actorHomePage = baseUrl + "/actor/" + tenant;
         this.clock = clock;
     }
 
@@ -85,5 +91,51 @@ public final class Registrations {
                                 .getResultStream()
                                 .map(RegistrationRow::registration)
                                 .toList());
+    }
+
+    /**
+     * Whom statements of the engine about a registration name (D-4).
+     *
+     * @param registration whose
+     * @param identity how sure it is who acted (D-7)
+     * @return the learner's account, without a name
+     */
+    public Subject subject(Registration registration, Identity identity) {
+        return new Subject(registration.id(), actorHomePage, registration.actorName(), identity);
+    }
+
+    /**
+     * Opens the exam before all modules are complete (P-11). The first opening stands.
+     *
+     * @param id registration, which exists
+     * @param reason why; not blank
+     * @param by account of the coordinator
+     */
+    public void openGate(UUID id, String reason, UUID by) {
+        sessions.inTransaction(
+                session -> {
+                    RegistrationRow row =
+                            session.find(RegistrationRow.class, new TenantId(tenant, id));
+                    if (row != null && row.gateOpened == null) {
+                        row.gateOpened = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                        row.gateReason = reason;
+                        row.gateOpenedBy = by;
+                    }
+                });
+    }
+
+    /**
+     * Whether and why the exam was opened early (P-11).
+     *
+     * @param id registration
+     * @return empty when it was not
+     */
+    public Optional<GateOpening> gate(UUID id) {
+        return sessions.fromTransaction(
+                session ->
+                        Optional.ofNullable(
+                                        session.find(
+                                                RegistrationRow.class, new TenantId(tenant, id)))
+                                .flatMap(RegistrationRow::gate));
     }
 }

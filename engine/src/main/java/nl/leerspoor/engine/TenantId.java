@@ -1,4 +1,4 @@
-package nl.leerspoor.engine.participant;
+package nl.leerspoor.engine;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param id of the row
  */
 @Embeddable
-record TenantId(@Column(name = "tenant") String tenant, @Column(name = "id") UUID id) {}
+public record TenantId(@Column(name = "tenant") String tenant, @Column(name = "id") UUID id) {}
