@@ -153,6 +153,7 @@ export default {
 
     online: {
         title: "You do this online",
+        standing: "How do you stand?",
         exam: "The exam is not in this package: you take it online, in your provider's learning environment.",
         workbook: "The workbook is not in this package: you fill it in online, in your provider's learning environment.",
         contact: "Not sure where? Ask",

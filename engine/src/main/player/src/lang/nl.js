@@ -153,6 +153,7 @@ export default {
 
     online: {
         title: "Dit doe je online",
+        standing: "Hoe sta je ervoor?",
         exam: "De toets zit niet in dit pakket: je maakt haar online, in de leeromgeving van je opleider.",
         workbook: "Het werkboek zit niet in dit pakket: je vult het online in, in de leeromgeving van je opleider.",
         contact: "Weet je niet waar? Vraag het aan",

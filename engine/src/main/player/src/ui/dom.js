@@ -61,7 +61,7 @@ export function prose(html, t, attributes = {}) {
         link.append(h("span", { class: "sr" }, ` (${t.newTab})`));
     }
     for (const table of box.querySelectorAll("table")) {
-        const scroller = h("div", { class: "scroller", role: "region", tabindex: "0", "aria-label": t.table });
+        const scroller = h("div", { class: "scroller", role: "group", tabindex: "0", "aria-label": t.table });
         table.replaceWith(scroller);
         scroller.append(table);
     }

@@ -86,10 +86,12 @@ export class Shell {
         this.heading.textContent = title;
         this.heading.lang = page === END ? t.code : course.info.language;
         document.title = `${title} – ${course.info.title}`;
-        this.kicker.replaceChildren(...(page === END ? [] : [icon(page.kind),
-            [course.modules.length > 1 && module?.title, t.kinds[page.kind], page.minutes && t.minutes(page.minutes)].filter(Boolean).join(" · ")]));
+        const about = [course.modules.length > 1 && module?.title, t.kinds[page.kind] !== title && t.kinds[page.kind], page.minutes && t.minutes(page.minutes)];
+        const words = about.filter(Boolean).join(" · ");
+        this.kicker.replaceChildren(...(words ? [icon(page.kind), words] : []));
         this.body.replaceChildren(h("p", { class: "quiet" }, t.loading));
         this.update();
+        this.track.showCurrent();
         window.scrollTo(0, 0);
         if (!quietly) focus(this.heading);
         let content = null;
@@ -138,7 +140,7 @@ export class Shell {
         if (!content.sources?.length && !content.credits) return null;
         return h("details", { class: "credits" }, h("summary", {}, t.sources),
             content.sources?.length ? h("ul", {}, content.sources.map((source) => { const item = prose(source, t); return h("li", {}, item); })) : null,
-            content.credits && h("p", { html: content.credits }));
+            content.credits && h("p", {}, content.credits));
     }
 
     #contentMissing(page) {

@@ -79,7 +79,7 @@ function onlineView(page, ui, { what, about, words, opens, label, small = false,
         const opener = canOpen && button(label(state), `open-${what}`, open, { kind: small ? "" : "main", after: "right" });
         card.dataset.state = state;
         card.replaceChildren(...[
-            h("h2", {}, page.title, " ", chip(words.words[state] ?? state, TONES[state])),
+            h("h2", {}, t.online.standing, " ", chip(words.words[state] ?? state, TONES[state])),
             h("p", { role: "status" }, state === "locked" && mine?.reason ? mine.reason : text),
             small && h("p", { class: "note" }, icon("info"), h("span", {}, t.workbook.tablet)),
             after(mine),
