@@ -59,7 +59,7 @@ export class Shell {
         this.veil = h("div", { class: "veil", hidden: true, on: { click: () => this.toggleMenu(false) } });
         this.root.replaceChildren(this.skip, this.strip.element, this.header, this.veil,
             h("div", { class: "frame" }, this.track.element, this.main), this.live);
-        this.track.element.addEventListener("keydown", (event) => event.key === "Escape" && this.toggleMenu(false));
+        this.root.onkeydown = (event) => void (event.key === "Escape" && this.toggleMenu(false));
     }
 
     /** Opens where the learner was. */
@@ -200,7 +200,7 @@ export class Shell {
         }
         this.root.classList.toggle("menu-open", open);
         this.veil.hidden = !open;
-        this.main.inert = this.header.inert = open;
+        for (const behind of [this.main, this.header, this.skip]) behind.inert = open;
         this.menuButton.setAttribute("aria-expanded", String(open));
         if (!moveFocus) return;
         if (open) {

@@ -54,7 +54,7 @@ function onlineView(page, ui, { what, about, words, opens, label, small = false,
     let shown = null;
     draw("unknown", null);
     ask();
-    const timer = setInterval(ask, ASK_EVERY_MS);
+    const timer = setInterval(() => document.hidden || ask(), ASK_EVERY_MS);
     return { element, refresh: () => drawOutcome(learning.outcome), leave: () => clearInterval(timer) };
 
     async function ask() {
