@@ -231,6 +231,14 @@ export class Learning {
         this.host.save(state, urgent);
     }
 
+    /** The network is back. What an LMS said "true" to meanwhile may be lost, so all is said again. */
+    reconnected() {
+        this.host.reconnected?.();
+        this.save(true);
+        if (this.writes) this.host.report(this.facts());
+        this.queue?.send();
+    }
+
     #say(build) {
         if (this.queue && this.writes) this.queue.add(build(this.statements));
     }

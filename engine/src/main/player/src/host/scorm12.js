@@ -139,6 +139,10 @@ class Scorm12Host {
         }
     }
 
+    reconnected() {
+        this.#sent.clear();
+    }
+
     hidden({ activeMs }) {
         if (this.mode !== "normal" || this.#over) return;
         this.#set("cmi.core.session_time", scormTime(activeMs));

@@ -186,6 +186,7 @@ export default {
 
     strip: {
         offline: "Je bent offline. Je antwoorden zijn bewaard.",
+        later: "De verbinding hapert. Je antwoorden zijn bewaard; we blijven het proberen.",
         waiting: (count) => `${count} ${count === 1 ? "resultaat wacht" : "resultaten wachten"} op verzending.`,
         trouble: "Je leeromgeving bewaart nu even niet. Je voortgang staat op dit apparaat; we blijven het proberen. Ben je lang weg geweest? Log dan in een ander tabblad opnieuw in.",
         noStorage: "Deze browser bewaart je voortgang niet. Rond een onderdeel af in één keer, of gebruik een andere browser.",

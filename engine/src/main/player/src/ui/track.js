@@ -18,7 +18,7 @@ export function track({ course, learning, t, open, close, switchLanguage }) {
         const list = h("ol", { class: "stones" }, module.units.map((unit) => stone(unit)));
         const many = course.modules.length > 1;
         return { module, count, element: h("section", { class: "module", "aria-labelledby": `module-${index}` },
-            h("h3", { id: `module-${index}` }, many && h("span", { class: "number" }, t.moduleNumber(index + 1)), h("span", {}, module.title), count), list) };
+            h("h3", { id: `module-${index}` }, many && h("span", { class: "number" }, t.moduleNumber(index + 1)), h("span", { lang: course.info.language }, module.title), count), list) };
     });
     const last = course.pages.filter((page) => !page.module);
     const rest = last.length > 0 && h("ol", { class: "stones last" }, last.map((page) => stone(page)));
@@ -43,7 +43,7 @@ export function track({ course, learning, t, open, close, switchLanguage }) {
         mark.style.setProperty("--across", `${across(n)}px`);
         const line = path(n);
         const entry = h("button", { type: "button", class: "entry", "data-unit": page.id, "data-location": locationOf(page), on: { click: () => open(page) } },
-            h("span", { class: "entry-title" }, page.title),
+            h("span", { class: "entry-title", lang: course.info.language }, page.title),
             h("span", { class: "entry-more" }, t.kinds[page.kind] === page.title ? "" : t.kinds[page.kind], page.minutes ? ` · ${t.minutes(page.minutes)}` : "", state));
         const item = h("li", { class: "stone" }, line.svg, mark, entry);
         stones.push({ page, item, mark, entry, state, line });
