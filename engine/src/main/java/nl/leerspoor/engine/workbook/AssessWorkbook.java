@@ -132,29 +132,29 @@ public final class AssessWorkbook {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Submission judged =
                 store.judge(
-                        id,
-                        staff.account(),
-                        sufficient,
-                        remarks,
-                        now,
-                        (waiting, verdictId) ->
-                                new EngineStatements(course)
-                                        .workbookAssessed(
-                                                verdictId,
-                                                registrations.subject(
-                                                        registration, waiting.identity()),
-                                                part.module().iri(),
-                                                part.unit(),
-                                                waiting.statementId(),
-                                                sufficient,
-                                                staff.account().toString(),
-                                                waiting.rubricVersion(),
-                                                now))
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Refusal.Kind.CONFLICT,
-                                        "Deze inlevering is intussen al beoordeeld."));
+                                id,
+                                staff.account(),
+                                sufficient,
+                                remarks,
+                                now,
+                                (waiting, verdictId) ->
+                                        new EngineStatements(course)
+                                                .workbookAssessed(
+                                                        verdictId,
+                                                        registrations.subject(
+                                                                registration, waiting.identity()),
+                                                        part.module().iri(),
+                                                        part.unit(),
+                                                        waiting.statementId(),
+                                                        sufficient,
+                                                        staff.account().toString(),
+                                                        waiting.rubricVersion(),
+                                                        now))
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                Refusal.Kind.CONFLICT,
+                                                "Deze inlevering is intussen al beoordeeld."));
         recording.record(id);
         return judged;
     }
