@@ -28,7 +28,8 @@ async function post(fields) {
     if (response.status >= 500) {
         return null;
     }
-    if (!response.ok) {
+    const json = response.headers.get("Content-Type")?.startsWith("application/json");
+    if (!response.ok || !json) {
         // Signed out, or a page from before: the fresh page says what is the matter.
         waiting = null;
         location.reload();

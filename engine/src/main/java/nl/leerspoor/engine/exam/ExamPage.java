@@ -18,17 +18,16 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import nl.leerspoor.engine.CourseShelf;
 import nl.leerspoor.engine.console.Callers;
 import nl.leerspoor.engine.console.Pages;
 import nl.leerspoor.engine.console.Refusal;
+import nl.leerspoor.engine.console.RegistrationAccess;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Exam;
 import nl.leerspoor.engine.participant.Caller;
 import nl.leerspoor.engine.participant.Registration;
-import nl.leerspoor.engine.participant.Registrations;
 import org.jspecify.annotations.Nullable;
 
 /** The learner's exam: rules, questions, a last look, result. Works without script. */
@@ -38,7 +37,7 @@ public final class ExamPage {
     private static final String TEMPLATES = "exam/";
 
     private final CourseShelf shelf;
-    private final Registrations registrations;
+    private final RegistrationAccess access;
     private final AttemptStore attempts;
     private final ExamStandings standings;
     private final OpenExam openExam;
@@ -50,7 +49,7 @@ public final class ExamPage {
      * The pages.
      *
      * @param shelf courses with their exams
-     * @param registrations of the tenant
+     * @param access so that learners see their own exam only
      * @param attempts to read from
      * @param standings where learners stand
      * @param openExam opens attempts
@@ -60,7 +59,7 @@ public final class ExamPage {
      */
     public ExamPage(
             CourseShelf shelf,
-            Registrations registrations,
+            RegistrationAccess access,
             AttemptStore attempts,
             ExamStandings standings,
             OpenExam openExam,
@@ -68,7 +67,7 @@ public final class ExamPage {
             HandInExam handInExam,
             Pages pages) {
         this.shelf = shelf;
-        this.registrations = registrations;
+        this.access = access;
         this.attempts = attempts;
         this.standings = standings;
         this.openExam = openExam;
@@ -99,7 +98,7 @@ public final class ExamPage {
     @GET
     public Response show(
             @Context ContainerRequestContext request,
-            @PathParam("registration") UUID registration) {
+            @PathParam("registration") String registration) {
         return start(desk(request, registration), null);
     }
 
@@ -115,7 +114,7 @@ public final class ExamPage {
     @Path("start")
     public Response open(
             @Context ContainerRequestContext request,
-            @PathParam("registration") UUID registration,
+            @PathParam("registration") String registration,
             @FormParam("integrity") @DefaultValue("") String integrity) {
         Desk desk = desk(request, registration);
         handInExam.settle(desk.registration());
@@ -140,7 +139,7 @@ public final class ExamPage {
     @Path("poging/{number}")
     public Response question(
             @Context ContainerRequestContext request,
-            @PathParam("registration") UUID registration,
+            @PathParam("registration") String registration,
             @PathParam("number") int number,
             @QueryParam("vraag") @DefaultValue("0") int question) {
         Desk desk = desk(request, registration);
@@ -177,7 +176,7 @@ public final class ExamPage {
     @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
     public Response answer(
             @Context ContainerRequestContext request,
-            @PathParam("registration") UUID registration,
+            @PathParam("registration") String registration,
             @PathParam("number") int number,
             @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue("") String accept,
             @FormParam("item") @DefaultValue("") String item,
@@ -219,7 +218,7 @@ public final class ExamPage {
     @Path("poging/{number}/inleveren")
     public Response review(
             @Context ContainerRequestContext request,
-            @PathParam("registration") UUID registration,
+            @PathParam("registration") String registration,
             @PathParam("number") int number) {
         return review(desk(request, registration), number, null);
     }
@@ -237,7 +236,7 @@ public final class ExamPage {
     @Path("poging/{number}/inleveren")
     public Response handIn(
             @Context ContainerRequestContext request,
-            @PathParam("registration") UUID registration,
+            @PathParam("registration") String registration,
             @PathParam("number") int number,
             @FormParam("integrity") @DefaultValue("") String integrity) {
         Desk desk = desk(request, registration);
@@ -261,7 +260,7 @@ public final class ExamPage {
     @Path("poging/{number}/uitslag")
     public Response result(
             @Context ContainerRequestContext request,
-            @PathParam("registration") UUID registration,
+            @PathParam("registration") String registration,
             @PathParam("number") int number) {
         Desk desk = desk(request, registration);
         Sitting sitting = sitting(desk, number);
@@ -312,19 +311,14 @@ public final class ExamPage {
                                 refusal == null ? null : refusal.sentence())));
     }
 
-    private Desk desk(ContainerRequestContext request, UUID id) {
-        Caller.Learner learner = Callers.learner(request);
-        Registration registration =
-                registrations
-                        .find(id)
-                        .filter(found -> found.participant().equals(learner.participant()))
-                        .orElseThrow(ExamPage::notThere);
+    private Desk desk(ContainerRequestContext request, String id) {
+        Registration registration = access.own(request, id);
         Course course = shelf.find(registration.courseId()).orElseThrow(ExamPage::notThere);
         Exam exam = course.exam();
         if (exam == null) {
             throw notThere();
         }
-        return new Desk(learner, registration, course, exam);
+        return new Desk(Callers.learner(request), registration, course, exam);
     }
 
     /** An attempt as it is now: what ran out is closed before it is shown. */

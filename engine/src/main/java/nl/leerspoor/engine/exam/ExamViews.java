@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.leerspoor.engine.console.Dutch;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Exam;
 import nl.leerspoor.engine.course.Markdown;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns attempts into what pages show: the border that the key does not cross (D-10). */
 final class ExamViews {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(Dutch.ZONE);
+
     private ExamViews() {}
 
     static ExamView.Start start(
@@ -33,7 +39,7 @@ final class ExamViews {
                 exam.title(),
                 standing.status(),
                 exam.passMark(),
-                DutchTime.duration(exam.window()),
+                window(exam.window()),
                 standing.gate().missing(),
                 running == null ? 0 : running.number(),
                 running == null ? null : moment(running.closes()),
@@ -69,7 +75,7 @@ final class ExamViews {
                         .toList(),
                 overview(sitting),
                 moment(sitting.attempt().closes()),
-                DutchTime.duration(Duration.ofMinutes(sitting.form().windowMinutes())));
+                window(Duration.ofMinutes(sitting.form().windowMinutes())));
     }
 
     static ExamView.Review review(String base, Exam exam, Sitting sitting, @Nullable String error) {
@@ -85,7 +91,7 @@ final class ExamViews {
                 exam.title(),
                 sitting.attempt(),
                 sitting.regulations(),
-                DutchTime.dateTime(Objects.requireNonNull(sitting.attempt().closed())),
+                Dutch.moment(Objects.requireNonNull(sitting.attempt().closed())),
                 sitting.handedIn(),
                 sitting.form().items().size() - sitting.answers().size(),
                 status);
@@ -95,7 +101,7 @@ final class ExamViews {
     static String savedJson(Sitting sitting, @Nullable Instant saved, String next) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("saved", saved != null);
-        json.put("at", saved == null ? null : DutchTime.time(saved));
+        json.put("at", saved == null ? null : TIME.format(saved));
         json.put("closed", sitting.attempt().closed() != null);
         json.put("closesAt", moment(sitting.attempt().closes()));
         json.put("answered", sitting.answers().size());
@@ -111,6 +117,11 @@ final class ExamViews {
     }
 
     private static @Nullable String moment(@Nullable Instant moment) {
-        return moment == null ? null : DutchTime.dateTime(moment);
+        return moment == null ? null : Dutch.moment(moment);
+    }
+
+    /** In a sentence hours are written in full. */
+    private static String window(Duration window) {
+        return window.toMinutesPart() == 0 ? window.toHours() + " uur" : Dutch.duration(window);
     }
 }
