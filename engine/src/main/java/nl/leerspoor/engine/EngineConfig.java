@@ -1,0 +1,150 @@
+package nl.leerspoor.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import nl.leerspoor.lrs.Durability;
+import nl.leerspoor.lrs.xapi.XapiVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting of an installation, read once (D-31): defaults, then {@code leerspoor.yaml}, then
+ * {@code LEERSPOOR_*} in the environment, then flags. docs/configuration.md lists them all.
+ *
+ * @param tenant the provider: first column of every key (D-6), part of every learner's account
+ *     (D-4); never changed once learners have started
+ * @param dataDir where the database and the first log-ins are kept
+ * @param http how the engine is reached
+ * @param database where the tables are
+ * @param lrs the embedded LRS
+ * @param courses folders with course sources, in the order in which pages list them
+ * @param launch cmi5 launches
+ */
+public record EngineConfig(
+        String tenant,
+        Path dataDir,
+        Http http,
+        DatabaseAccess database,
+        LrsSettings lrs,
+        List<Path> courses,
+        Launch launch) {
+
+    /** Copies the list. */
+    public EngineConfig {
+        courses = List.copyOf(courses);
+    }
+
+    /**
+     * The same settings with other courses.
+     *
+     * @param others folders, or roots inside a jar
+     * @return a copy
+     */
+    public EngineConfig withCourses(List<Path> others) {
+        return new EngineConfig(tenant, dataDir, http, database, lrs, others, launch);
+    }
+
+    /**
+     * How the engine is reached.
+     *
+     * @param host address to listen on
+     * @param port TCP port; 0 for any free one
+     * @param baseUrl address in browsers, without a last slash; null for {@code
+     *     http://localhost:<port>}
+     */
+    public record Http(String host, int port, @Nullable String baseUrl) {}
+
+    /**
+     * Where the tables are.
+     *
+     * @param url JDBC address; null for an H2 file in the data directory
+     * @param user database user
+     * @param password its password
+     */
+    public record DatabaseAccess(@Nullable String url, String user, String password) {
+        /** Never shows the password. */
+        @Override
+        public String toString() {
+            return "DatabaseAccess[url=" + url + ", user=" + user + ", password=***]";
+        }
+    }
+
+    /**
+     * The embedded LRS.
+     *
+     * @param durability what a 2xx promises (D-17)
+     * @param pageSize statements on a page when a request gives no limit
+     * @param maxBodyBytes largest request body, bytes
+     * @param defaultVersion version announced to a request that names none
+     * @param key of a credential that is made at the start, for reports and packages; null for none
+     * @param secret of that credential; null for none
+     */
+    public record LrsSettings(
+            Durability durability,
+            int pageSize,
+            int maxBodyBytes,
+            XapiVersion defaultVersion,
+            @Nullable String key,
+            @Nullable String secret) {
+        /** Never shows the secret. */
+        @Override
+        public String toString() {
+            return "LrsSettings[durability="
+                    + durability
+                    + ", pageSize="
+                    + pageSize
+                    + ", maxBodyBytes="
+                    + maxBodyBytes
+                    + ", defaultVersion="
+                    + defaultVersion
+                    + ", key="
+                    + key
+                    + ", secret=***]";
+        }
+    }
+
+    /**
+     * cmi5 launches.
+     *
+     * @param sessionGrace how long statements are still taken after terminated (cmi5 9.3.8)
+     * @param tokenLife longest life of a launch's token (cmi5 8.2.1)
+     */
+    public record Launch(Duration sessionGrace, Duration tokenLife) {}
+
+    /**
+     * Reads the settings.
+     *
+     * @param file {@code leerspoor.yaml}; null or a missing file for none
+     * @param environment of the process; only {@code LEERSPOOR_*} is looked at
+     * @param flags by key, for example {@code http.port}; they win
+     * @return a complete configuration
+     * @throws StartFailure naming every unknown, missing or out-of-range key with its place
+     */
+    public static EngineConfig read(
+            @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+        return ConfigReader.read(file, environment, flags);
+    }
+
+    /**
+     * Nothing but defaults, with another data directory: for previews and tests.
+     *
+     * @param dataDir where the database is kept
+     * @return a complete configuration
+     */
+    public static EngineConfig defaults(Path dataDir) {
+        return read(null, Map.of(), Map.of("dataDir", dataDir.toString()));
+    }
+
+    /**
+     * The address of the database.
+     *
+     * @return the configured one, else that of an H2 file in the data directory
+     */
+    public String jdbcUrl() {
+        String url = database.url();
+        return url != null
+                ? url
+                : "jdbc:h2:file:" + dataDir.toAbsolutePath().normalize().resolve("leerspoor");
+    }
+}

@@ -1,0 +1,101 @@
+package nl.leerspoor.engine.console;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.net.URI;
+import java.util.Map;
+import nl.leerspoor.lrs.xapi.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every way a request can end badly, in one place: a friendly page, or {@code
+ * application/problem+json} under {@code /api}. A fault of ours is logged under the request's id,
+ * and the answer holds the id and nothing else.
+ */
+public final class RefusalMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalMapper.class);
+    private static final int NOT_SIGNED_IN = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
+
+    private final Pages pages;
+
+    @Context private @Nullable ContainerRequestContext request;
+
+    /**
+     * A mapper that shows pages.
+     *
+     * @param pages renders them
+     */
+    public RefusalMapper(Pages pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        if (thrown instanceof Refusal refusal) {
+            return answer(status(refusal.kind()), refusal.sentence());
+        }
+        if (thrown instanceof ProblemException problem) {
+            return answer(problem.type().status(), problem.detail());
+        }
+        if (thrown instanceof WebApplicationException web) {
+            int status = web.getResponse().getStatus();
+            return status < Response.Status.BAD_REQUEST.getStatusCode()
+                    ? web.getResponse()
+                    : answer(status, sentence(status));
+        }
+        LOG.error("a request failed", thrown);
+        return answer(SERVER_ERROR, sentence(SERVER_ERROR));
+    }
+
+    private Response answer(int status, String sentence) {
+        String path = request == null ? "" : request.getUriInfo().getPath();
+        if (path.startsWith("api/")) {
+            Response response = Problems.response(status, sentence, RequestIds.current());
+            return status == NOT_SIGNED_IN
+                    ? Response.fromResponse(response)
+                            .header("WWW-Authenticate", "Basic realm=\"Leerspoor\"")
+                            .build()
+                    : response;
+        }
+        if (status == NOT_SIGNED_IN) {
+            boolean staff = path.startsWith("beheer") || path.startsWith("beoordelen");
+            return Response.seeOther(URI.create(staff ? "/inloggen" : "/?aanmelden")).build();
+        }
+        return pages.render(
+                status,
+                request == null ? null : Callers.find(request).orElse(null),
+                "error.jte",
+                Map.of(
+                        "status", status,
+                        "sentence", sentence,
+                        "requestId", status >= SERVER_ERROR ? RequestIds.current() : ""));
+    }
+
+    private static int status(Refusal.Kind kind) {
+        return switch (kind) { // no default: a new kind must not compile without a status
+            case INVALID -> 400;
+            case NOT_SIGNED_IN -> NOT_SIGNED_IN;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> NOT_FOUND;
+            case CONFLICT -> 409;
+            case GONE -> 410;
+            case TOO_MANY -> 429;
+        };
+    }
+
+    private static String sentence(int status) {
+        if (status == NOT_FOUND) {
+            return "Deze pagina bestaat niet. Misschien is het adres niet helemaal overgenomen.";
+        }
+        return status >= SERVER_ERROR
+                ? "Er ging iets mis bij ons. Probeer het over een paar minuten opnieuw."
+                : "Dit verzoek konden we niet verwerken. Ga terug en probeer het opnieuw.";
+    }
+}

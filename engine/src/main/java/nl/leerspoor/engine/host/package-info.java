@@ -1,0 +1,8 @@
+/**
+ * The ways in and out of other systems: cmi5 launches, content of packages, tickets from a package
+ * to exam and workbook, and what becomes of them (docs/player.md).
+ */
+@NullMarked
+package nl.leerspoor.engine.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package nl.leerspoor.engine.participant;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.leerspoor.engine.TenantId;
+import nl.leerspoor.engine.Tokens;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The staff of one tenant. Safe for use by many threads. */
+public final class StaffAccounts {
+    // OWASP's first choice: 19 MiB, two passes, one lane.
+    private static final Argon2Function ARGON2ID =
+            Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+
+    private final SessionFactory sessions;
+    private final String tenant;
+    private final Clock clock;
+    private final String nobodysHash = hash(Tokens.random());
+
+    /**
+     * The staff of a tenant.
+     *
+     * @param sessions of the engine's database
+     * @param tenant the provider (D-27)
+     * @param clock tells when an account is made
+     */
+    public StaffAccounts(SessionFactory sessions, String tenant, Clock clock) {
+        this.sessions = sessions;
+        this.tenant = tenant;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether nobody works here yet, which is so at the very first start only.
+     *
+     * @return true without any account
+     */
+    public boolean none() {
+        return sessions.fromTransaction(
+                session ->
+                        session.createQuery(
+                                                "select count(*) from StaffAccountRow where"
+                                                        + " key.tenant = :tenant",
+                                                Long.class)
+                                        .setParameter("tenant", tenant)
+                                        .getSingleResult()
+                                == 0);
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param name shown on pages
+     * @param email not yet anyone's here
+     * @param password in clear; only its argon2id hash is kept
+     * @param roles at least one
+     * @return the new account
+     */
+    public StaffAccount add(String name, String email, String password, Set<Role> roles) {
+        String hash = hash(password);
+        return sessions.fromTransaction(
+                session -> {
+                    StaffAccountRow row = new StaffAccountRow();
+                    row.key = new TenantId(tenant, UUID.randomUUID());
+                    row.name = name;
+                    row.email = Participants.emailKey(email);
+                    row.passwordHash = hash;
+                    row.created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                    row.roles = EnumSet.copyOf(roles);
+                    session.persist(row);
+                    return row.account();
+                });
+    }
+
+    /**
+     * The account that an address and a password open. Takes as long for an unknown address as for
+     * a wrong password, so that nobody learns who works here.
+     *
+     * @param email as typed
+     * @param password as typed
+     * @return empty when either is wrong
+     */
+    public Optional<StaffAccount> authenticate(String email, String password) {
+        @Nullable StaffAccountRow row =
+                sessions.fromTransaction(
+                        session ->
+                                session.createQuery(
+                                                "from StaffAccountRow where key.tenant = :tenant"
+                                                        + " and email = :email",
+                                                StaffAccountRow.class)
+                                        .setParameter("tenant", tenant)
+                                        .setParameter("email", Participants.emailKey(email))
+                                        .uniqueResult());
+        boolean right =
+                Password.check(password, row == null ? nobodysHash : row.passwordHash)
+                        .with(ARGON2ID);
+        return row != null && right ? Optional.of(row.account()) : Optional.empty();
+    }
+
+    /**
+     * An account by id.
+     *
+     * @param id of the account
+     * @return empty when this tenant has none
+     */
+    public Optional<StaffAccount> find(UUID id) {
+        return sessions.fromTransaction(
+                session ->
+                        Optional.ofNullable(
+                                        session.find(
+                                                StaffAccountRow.class, new TenantId(tenant, id)))
+                                .map(StaffAccountRow::account));
+    }
+
+    private static String hash(String password) {
+        return Password.hash(password).addRandomSalt().with(ARGON2ID).getResult();
+    }
+}

@@ -1,0 +1,47 @@
+// The course as this launch shows it: the whole, or one assignable unit of it.
+
+/**
+ * Pages are what the learner walks through in order: the lessons, then the workbook and the exam. Every page has `id`, `iri`,
+ * `title`, `kind`, and lessons also `module` and `minutes`.
+ */
+export function readCourse(config, au) {
+    const modules = config.modules.map((module) => ({
+        ...module,
+        units: module.units.map((unit) => ({ ...unit, module: module.id })),
+    }));
+    const exam = config.exam && { ...config.exam, kind: "exam" };
+    const workbook = config.workbook && { ...config.workbook, kind: "workbook" };
+    const whole = {
+        info: config.course,
+        scope: config.package === config.course.id ? "course" : "module",
+        modules,
+        exam: exam ?? null,
+        workbook: workbook ?? null,
+    };
+    const shown = au ? only(whole, au) : whole;
+    const units = shown.modules.flatMap((module) => module.units);
+    const subject = shown.scope === "course" ? config.course : shown.scope === "module" ? shown.modules[0] : shown[shown.scope];
+    return {
+        ...shown,
+        subject: { iri: subject.iri, title: subject.title },
+        units,
+        pages: [...units, ...[shown.workbook, shown.exam].filter(Boolean)],
+    };
+}
+
+function only(whole, au) {
+    const module = whole.modules.find((candidate) => candidate.id === au);
+    if (module) return { ...whole, scope: "module", modules: [module], exam: null, workbook: null };
+    if (whole.exam?.id === au) return { ...whole, scope: "exam", modules: [], workbook: null };
+    if (whole.workbook?.id === au) return { ...whole, scope: "workbook", modules: [], exam: null };
+    return whole;
+}
+
+/** `<module>/<unit>`; the exam and the workbook have no module. */
+export function locationOf(page) {
+    return page.module ? `${page.module}/${page.id}` : page.id;
+}
+
+export function pageAt(course, location) {
+    return course.pages.find((page) => locationOf(page) === location) ?? null;
+}

@@ -1,0 +1,26 @@
+// What every host offers to the rest of the player. Five kinds of host, one interface:
+//
+//   format        scorm12 | cmi5 | web; also context.platform
+//   mode          normal | browse | review; nothing is written in the last two (D-20)
+//   learner       key for what stays on this device, or null when the host does not say who it is
+//   state         { data, location } as the host kept it, or null
+//   actor, registration   given by a cmi5 launch; SCORM and web: actor given, registration null (it lives in the state)
+//   lrs           where statements go, or null;  engine(registration) an Engine or null
+//   au, language  of the launch; may be null
+//   start({ queue, statements, progress })   all is wired; queue and statements are null without an LRS
+//   save(state, urgent)   keeps { data, location }; urgent: a meaningful step, at once
+//   report(facts)         the outcome so far, for whoever keeps grades
+//   interaction(what)     an answered quiz question
+//   end(facts)            finish the session; returns what the learner sees next: { leave: url } or { done: "lms" | "window" }
+//   hidden(facts), gone(facts)    the page is hidden; the page goes away
+//   reconnected()         optional: the network is back, forget what the host said it kept
+//   onTrouble(callback)   callback(true) when saving fails, callback(false) when it works again
+//
+// A host that cannot start throws a HostError: its code picks the message the learner reads.
+
+export class HostError extends Error {
+    constructor(code) {
+        super(code);
+        this.code = code;
+    }
+}

@@ -1,0 +1,276 @@
+// One session of one learner: what the views report becomes progress, statements and news for the host.
+
+import { remember } from "./host/keep.js";
+import { isComplete } from "./core/completion.js";
+import { locationOf } from "./core/course.js";
+import { questionKey } from "./core/progress.js";
+import { isBetter, isRight, scoreQuiz } from "./core/scoring.js";
+import { wholeSeconds } from "./core/segments.js";
+
+const SHORTEST_VISIT_MS = 1000;
+
+export class Learning {
+    #page = null;
+    #opened = 0;
+    #secondsBefore = 0;
+    #listeners = [];
+
+    /** statements and queue are null without an LRS, engine is null without an engine; copyKey is null when no copy may be kept. */
+    constructor({ course, host, progress, clock, statements = null, queue = null, engine = null, copyKey = null, location = "" }) {
+        Object.assign(this, { course, host, progress, clock, statements, queue, engine, copyKey, location });
+        this.outcome = null;
+    }
+
+    get writes() {
+        return this.host.mode === "normal";
+    }
+
+    /** Called after every change that the shell shows. */
+    onChange(listener) {
+        this.#listeners.push(listener);
+    }
+
+    #changed(what) {
+        this.#listeners.forEach((listener) => listener(what));
+    }
+
+    start() {
+        this.host.start(this);
+        if (this.host.format !== "cmi5") this.#say((statements) => statements.initialized());
+        if (this.writes) this.host.report(this.facts());
+    }
+
+    facts() {
+        const { course, progress } = this;
+        return {
+            scope: course.scope,
+            allDone: course.units.length > 0 && progress.allDone(course.units),
+            mean: progress.quizMean(course.units),
+            hasExam: course.exam !== null && this.engine !== null,
+            exam: this.outcome?.exam ?? null,
+            workbook: this.outcome?.workbook ?? null,
+            activeMs: this.clock.total(),
+            courseMs: 1000 * progress.seconds(course.units),
+            keep: () => this.save(true),
+        };
+    }
+
+    // ---- pages
+
+    open(page) {
+        this.leave();
+        this.#page = page;
+        this.#opened = this.clock.total();
+        if (page.module) {
+            this.progress.current = page;
+            this.#secondsBefore = this.progress.unit(page).seconds;
+        }
+        if (this.location !== locationOf(page)) this.progress.state.place = 0;
+        this.location = locationOf(page);
+        this.save(true);
+    }
+
+    leave() {
+        const page = this.#page;
+        if (!page) return;
+        this.#countTime();
+        const visit = this.clock.total() - this.#opened;
+        if (page.module && visit >= SHORTEST_VISIT_MS) this.#say((statements) => statements.unitExperienced(page, visit));
+        this.#page = null;
+    }
+
+    #countTime() {
+        if (!this.#page?.module) return;
+        this.progress.unit(this.#page).seconds = this.#secondsBefore + Math.round((this.clock.total() - this.#opened) / 1000);
+    }
+
+    /** How far down the page the learner is, 0 to 1. */
+    place(share) {
+        this.progress.state.place = Math.round(63 * share);
+        this.save(false);
+    }
+
+    // ---- what completes a unit
+
+    record(unit) {
+        return this.progress.unit(unit);
+    }
+
+    /** What a view saw; completes the unit when its rule is met. Returns whether the unit is done. */
+    saw(unit, seen, details) {
+        if (isComplete(unit.kind, seen) && !this.progress.isDone(unit)) this.#complete(unit, details);
+        return this.progress.isDone(unit);
+    }
+
+    #complete(unit, details) {
+        const record = this.progress.unit(unit);
+        const first = !record.done;
+        record.done = true;
+        this.#countTime();
+        this.#say((statements) => statements.unitCompleted(unit, details));
+        const module = this.course.modules.find((candidate) => candidate.id === unit.module);
+        // A cmi5 module AU says so itself, once per registration.
+        const auSaysSo = this.host.format === "cmi5" && this.course.scope === "module";
+        if (first && this.progress.allDone(module.units) && !auSaysSo) {
+            this.#say((statements) => statements.moduleCompleted(module, 1000 * this.progress.seconds(module.units)));
+        }
+        this.save(true);
+        if (this.writes) this.host.report(this.facts());
+        this.#changed(first ? { completed: unit } : {});
+    }
+
+    opened(unit) {
+        this.progress.unit(unit).opened = true;
+        this.save(false);
+    }
+
+    // ---- quiz
+
+    choice(unit, question) {
+        const answer = this.progress.unit(unit).answers[questionKey(question)];
+        return { chosen: [...(answer?.chosen ?? "")], checked: answer?.checked ?? false };
+    }
+
+    choose(unit, question, chosen) {
+        this.progress.unit(unit).answers[questionKey(question)] = { chosen: [...chosen].sort().join(""), checked: false };
+        this.save(false);
+    }
+
+    check(unit, question) {
+        const answer = this.progress.unit(unit).answers[questionKey(question)];
+        if (!answer || answer.checked) return;
+        answer.checked = true;
+        const chosen = [...answer.chosen];
+        const right = isRight(question, chosen);
+        this.#say((statements) => statements.answered(unit, question, chosen, right));
+        const pattern = question.options.filter((option) => option.right).map((option) => option.id);
+        if (this.writes) this.host.interaction({ unit, question, chosen, right, pattern });
+        this.save(true);
+    }
+
+    uncheck(unit, question) {
+        const answer = this.progress.unit(unit).answers[questionKey(question)];
+        if (answer) answer.checked = false;
+        this.save(false);
+    }
+
+    score(unit, questions) {
+        return scoreQuiz(questions, (question) => this.choice(unit, question).chosen);
+    }
+
+    handIn(unit, questions) {
+        const record = this.progress.unit(unit);
+        questions.forEach((question) => this.check(unit, question));
+        const score = this.score(unit, questions);
+        if (isBetter(score, record.best)) record.best = { raw: score.raw, max: score.max };
+        record.handedIn = true;
+        this.#complete(unit, { score });
+        return score;
+    }
+
+    again(unit) {
+        const record = this.progress.unit(unit);
+        record.answers = {};
+        record.handedIn = false;
+        this.save(false);
+    }
+
+    // ---- theory
+
+    modelSeen(unit, question) {
+        const record = this.progress.unit(unit);
+        return record.done || record.theory.includes(questionKey(question));
+    }
+
+    showModel(unit, question, questions, text) {
+        const record = this.progress.unit(unit);
+        if (!record.theory.includes(questionKey(question))) record.theory.push(questionKey(question));
+        this.#say((statements) => statements.openAnswered(unit, question, text));
+        this.save(true);
+        this.saw(unit, { questions: questions.length, answered: questions.filter((one) => this.modelSeen(unit, one)).length });
+    }
+
+    // ---- film
+
+    filmPlayed(unit, at, length) {
+        this.#say((statements) => statements.videoPlayed(unit, at, length));
+    }
+
+    filmPaused(unit, film) {
+        this.filmAt(unit, film);
+        this.#say((statements) => statements.videoPaused(unit, film));
+    }
+
+    /** film: { at, seen, share, length } */
+    filmAt(unit, film) {
+        this.progress.unit(unit).film = { at: Math.round(film.at), seen: wholeSeconds(film.seen) };
+        this.save(false);
+        this.saw(unit, { share: film.share }, { film });
+    }
+
+    // ---- exam and workbook
+
+    async askOutcome() {
+        if (!this.engine || !this.writes) return this.outcome;
+        const outcome = await this.engine.outcome();
+        if (outcome) {
+            this.outcome = outcome;
+            this.host.report(this.facts());
+            this.#changed({ outcome });
+        }
+        return outcome;
+    }
+
+    // ---- keeping
+
+    save(urgent) {
+        if (!this.writes) return;
+        this.#countTime();
+        const state = { data: this.progress.save(), location: this.location };
+        if (this.copyKey) remember(this.copyKey, { ...state, at: Date.now() });
+        this.host.save(state, urgent);
+    }
+
+    /** The network is back. What an LMS said "true" to meanwhile may be lost, so all is said again. */
+    reconnected() {
+        this.host.reconnected?.();
+        this.save(true);
+        if (this.writes) this.host.report(this.facts());
+        this.queue?.send();
+    }
+
+    #say(build) {
+        if (this.queue && this.writes) this.queue.add(build(this.statements));
+    }
+
+    /** The page is hidden: it may never come back. */
+    hidden() {
+        this.save(true);
+        this.host.hidden(this.facts());
+        this.queue?.flush();
+    }
+
+    #close() {
+        this.leave();
+        if (this.host.format !== "cmi5") this.#say((statements) => statements.terminated(this.clock.total()));
+        this.save(true);
+    }
+
+    /** The page goes away. */
+    gone() {
+        this.#close();
+        this.host.gone(this.facts());
+        this.queue?.flush();
+    }
+
+    /** The learner leaves: { leave: url } or { done: "lms" | "window" }, with kept: false when something still waits. */
+    async end() {
+        this.#close();
+        const next = await this.host.end(this.facts());
+        if (this.host.format !== "cmi5") {
+            const sent = this.queue ? await this.queue.drained(4000) : true;
+            return { ...next, kept: next.kept ?? true, sent };
+        }
+        return next;
+    }
+}

@@ -1,0 +1,126 @@
+// The player: reads the configuration, opens the host, shows the lessons, and leaves nothing behind.
+
+import { HostError } from "./host/host.js";
+import { recall, remember } from "./host/keep.js";
+import { pickLanguage } from "./lang/index.js";
+import { nowhere, openHost, start } from "./start.js";
+import { h } from "./ui/dom.js";
+import { busyScreen, closingScreen, errorScreen, restoreScreen } from "./ui/screens.js";
+import { Shell } from "./ui/shell.js";
+
+const SCROLL_QUIET_MS = 400;
+
+async function main() {
+    const root = document.getElementById("leerspoor") ?? document.body.appendChild(h("div", { id: "leerspoor" }));
+    let t = pickLanguage(recall("language"), document.documentElement.lang);
+    const speak = (language) => {
+        t = language;
+        document.documentElement.lang = t.code;
+    };
+    speak(t);
+    const config = readConfig();
+    if (!config) return errorScreen(root, t, "config", null, {});
+    const { support, language } = config.course;
+    speak(pickLanguage(recall("language"), language));
+    busyScreen(root, t.loading);
+    try {
+        await play(await openHost(config));
+    } catch (error) {
+        if (!(error instanceof HostError)) console.error(error);
+        const code = error instanceof HostError ? error.code : "unexpected";
+        errorScreen(root, t, code, support, {
+            retry: () => location.reload(),
+            lookAround: code === "noApi" || code === "noSession" ? () => play(nowhere(config)) : null,
+        });
+    }
+
+    async function play(host) {
+        let shell = null;
+        const status = {};
+        const tell = (change) => {
+            Object.assign(status, change);
+            shell?.strip.set(change);
+        };
+        host.onTrouble((trouble) => tell({ trouble: trouble ? (host.format === "web" ? "noStorage" : "trouble") : null }));
+        speak(pickLanguage(recall("language"), host.language ?? [], language));
+        const learning = await start(config, host, {
+            choose: ({ progress, at }, course) => restoreScreen(root, t, { done: progress.countDone(course.units), total: course.units.length, at }),
+            onQueue: (queue) => tell({ waiting: queue.waiting, stuck: queue.stuck }),
+        });
+        const show = (location) => {
+            shell = new Shell(root, learning, { t, muted: host.muted, onExit: exit, switchLanguage });
+            shell.strip.set(status);
+            if (location) learning.location = location;
+            return shell.begin();
+        };
+        const stopListening = listen();
+        await show();
+        learning.askOutcome();
+
+        function switchLanguage(code) {
+            remember("language", code);
+            speak(pickLanguage(code));
+            shell.leave();
+            show(shell.location);
+        }
+
+        async function exit() {
+            stopListening();
+            shell.leave();
+            busyScreen(root, t.closing.busy);
+            const next = await learning.end();
+            if (next.leave && next.kept) return location.assign(next.leave);
+            if (next.done === "window") window.close(); // works only where a script opened the window
+            closingScreen(root, t, next, { back: host.format === "cmi5" ? null : () => location.reload() });
+        }
+
+        function listen() {
+            const alive = () => document.hidden || learning.clock.alive();
+            let scrollTimer = null;
+            const handlers = [
+                ...["pointerdown", "keydown", "wheel", "touchstart", "input"].map((event) => [document, event, alive]),
+                [window, "scroll", () => {
+                    alive();
+                    clearTimeout(scrollTimer);
+                    scrollTimer = setTimeout(() => shell.scrolled(), SCROLL_QUIET_MS);
+                }],
+                [document, "visibilitychange", () => {
+                    if (document.hidden) {
+                        shell.sync();
+                        learning.clock.pause();
+                        learning.hidden();
+                    } else {
+                        learning.clock.alive();
+                        learning.askOutcome();
+                        learning.queue?.send();
+                    }
+                }],
+                [window, "pagehide", () => {
+                    shell.leave();
+                    learning.gone();
+                }],
+                [window, "pageshow", (event) => event.persisted && location.reload()], // the session ended when the page was left
+                [window, "online", () => {
+                    tell({ offline: false });
+                    learning.reconnected();
+                }],
+                [window, "offline", () => tell({ offline: true })],
+            ];
+            learning.clock.alive();
+            for (const [target, event, handler] of handlers) target.addEventListener(event, handler, { passive: true });
+            return () => handlers.forEach(([target, event, handler]) => event !== "pageshow" && target.removeEventListener(event, handler));
+        }
+    }
+}
+
+function readConfig() {
+    try {
+        const config = JSON.parse(document.getElementById("leerspoor-config").textContent);
+        return config.contract === 1 ? config : null;
+    } catch {
+        return null;
+    }
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", main);
+else main();

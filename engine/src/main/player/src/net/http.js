@@ -1,0 +1,92 @@
+// The two services the player talks to: an LRS and the engine. A request never throws: no network is status 0.
+
+export const basic = (key, secret) => `Basic ${btoa(unescape(encodeURIComponent(`${key}:${secret}`)))}`;
+
+async function request(url, options) {
+    try {
+        const response = await fetch(url, { mode: "cors", credentials: "omit", cache: "no-store", ...options });
+        const text = await response.text();
+        return { status: response.status, ok: response.ok, json: parse(text) };
+    } catch {
+        return { status: 0, ok: false, json: null };
+    }
+}
+
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return null;
+    }
+}
+
+/** xAPI at one endpoint with one Authorization. Speaks 1.0.3 (D-22). */
+export class Lrs {
+    constructor(endpoint, authorization) {
+        this.endpoint = endpoint.replace(/\/*$/, "/");
+        this.headers = { Authorization: authorization, "X-Experience-API-Version": "1.0.3" };
+    }
+
+    async post(statements, { keepalive }) {
+        const body = JSON.stringify(statements);
+        return (await request(`${this.endpoint}statements`, { method: "POST", headers: this.#json(), body, keepalive })).status;
+    }
+
+    async find(id) {
+        return (await request(`${this.endpoint}statements?statementId=${id}`, { headers: this.headers })).status;
+    }
+
+    /** { status, json }; resource is activities/state or agents/profile. */
+    get(resource, parameters) {
+        return request(this.#url(resource, parameters), { headers: this.headers });
+    }
+
+    async put(resource, parameters, document, keepalive = false) {
+        const body = JSON.stringify(document);
+        return (await request(this.#url(resource, parameters), { method: "PUT", headers: this.#json(), body, keepalive })).status;
+    }
+
+    #json() {
+        return { ...this.headers, "Content-Type": "application/json" };
+    }
+
+    #url(resource, parameters) {
+        const query = Object.entries(parameters).map(([name, value]) =>
+            `${name}=${encodeURIComponent(typeof value === "string" ? value : JSON.stringify(value))}`);
+        return `${this.endpoint}${resource}?${query.join("&")}`;
+    }
+}
+
+/** POST to a cmi5 fetch URL (8.2): { token } or { error: code or "network" }. */
+export async function fetchToken(url) {
+    const { status, json } = await request(url, { method: "POST" });
+    if (json?.["auth-token"]) return { token: json["auth-token"] };
+    return { error: status === 0 ? "network" : String(json?.["error-code"] ?? status) };
+}
+
+/** The engine's API of docs/player.md for one learner in one course. */
+export class Engine {
+    constructor(base, authorization, { course, registration, actor }) {
+        this.base = base.replace(/\/+$/, "");
+        this.headers = { Authorization: authorization };
+        Object.assign(this, { course, registration, actor });
+    }
+
+    /** { url, bound } or null. */
+    async ticket(what, part) {
+        const body = JSON.stringify({ course: this.course, registration: this.registration, actor: this.actor, for: what, ...(part ? { part } : {}) });
+        const answer = await request(`${this.base}/api/tickets`, {
+            method: "POST",
+            headers: { ...this.headers, "Content-Type": "application/json" },
+            body,
+        });
+        return answer.ok && /^https?:\/\//.test(answer.json?.url ?? "") ? answer.json : { failed: true, status: answer.status, detail: answer.json?.detail };
+    }
+
+    /** The outcome, or null when the engine cannot be reached. */
+    async outcome() {
+        const query = `course=${encodeURIComponent(this.course)}&registration=${encodeURIComponent(this.registration)}`;
+        const answer = await request(`${this.base}/api/outcome?${query}`, { headers: this.headers });
+        return answer.ok ? answer.json : null;
+    }
+}

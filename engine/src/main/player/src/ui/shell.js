@@ -1,0 +1,246 @@
+// The frame around the lessons: header, track, page, bar, strip. Moves between pages and keeps the focus where the eye is.
+
+import { locationOf, pageAt } from "../core/course.js";
+import { contentOf, fetchAhead } from "./content.js";
+import { button, focus, h, icon, prose } from "./dom.js";
+import { strip } from "./strip.js";
+import { track } from "./track.js";
+import { VIEWS } from "./views/index.js";
+
+const END = { id: "end", kind: "end" };
+const WIDE = "(min-width: 1024px)";
+
+export class Shell {
+    #page = null;
+    #view = null;
+    #turn = 0;
+
+    /** ui: { t, muted, onExit, switchLanguage } */
+    constructor(root, learning, ui) {
+        this.root = root;
+        this.learning = learning;
+        this.course = learning.course;
+        this.t = { ...ui.t, content: learning.course.info.language };
+        this.ui = ui;
+        this.build();
+        learning.onChange((what) => this.#changed(what));
+    }
+
+    build() {
+        const { t, course } = this;
+        this.heading = h("h1", { id: "unit-title", tabindex: "-1" });
+        this.kicker = h("p", { class: "kicker" });
+        this.badge = h("span", { class: "badge" });
+        this.body = h("div", { class: "body" });
+        this.article = h("article", { class: "page" },
+            h("header", { class: "page-head" }, this.kicker, this.heading, this.badge), this.body);
+        this.live = h("div", { id: "live", class: "sr", role: "status", "aria-live": "polite" });
+        this.strip = strip(t, this.learning.host.mode);
+        this.menuButton = button(t.menu, "menu", () => this.toggleMenu(true), { kind: "plain", icon: "menu", "aria-expanded": "false", "aria-controls": "track" });
+        this.line = h("div", { class: "line" }, h("div", { class: "walked" }));
+        this.header = h("header", { class: "top" },
+            this.menuButton,
+            h("p", { class: "course" }, h("span", { class: "course-title" }, course.scope === "course" ? course.info.title : course.subject.title),
+                course.info.example && h("span", { class: "chip" }, t.example)),
+            button(t.exit, "exit", () => this.ui.onExit(), { kind: "plain", icon: "exit" }),
+            this.line);
+        this.track = track({
+            course, learning: this.learning, t,
+            open: (page) => this.open(page),
+            close: () => this.toggleMenu(false),
+            switchLanguage: this.ui.switchLanguage,
+        });
+        this.previous = button(t.previous, "previous", () => this.#step(-1), { kind: "step", icon: "left" });
+        this.next = button(t.next, "next", () => this.#step(1), { kind: "step", after: "right" });
+        this.progress = h("p", { id: "progress" });
+        this.bar = h("nav", { class: "bar", "aria-label": t.progress(0, course.units.length).replace(/^\S+ /, "") }, this.previous, this.progress, this.next);
+        this.main = h("main", { id: "main" }, this.article, this.bar);
+        this.skip = h("a", { class: "skip", href: "#unit-title", on: { click: (event) => { event.preventDefault(); focus(this.heading); } } }, t.skip);
+        this.veil = h("div", { class: "veil", hidden: true, on: { click: () => this.toggleMenu(false) } });
+        this.root.replaceChildren(this.skip, this.strip.element, this.header, this.veil,
+            h("div", { class: "frame" }, this.track.element, this.main), this.live);
+        this.root.onkeydown = (event) => void (event.key === "Escape" && this.toggleMenu(false));
+    }
+
+    /** Opens where the learner was. */
+    async begin() {
+        const { learning, course } = this;
+        const before = pageAt(course, learning.location);
+        const place = learning.progress.state.place / 63;
+        const fresh = before === null && learning.progress.countDone(course.units) === 0;
+        const page = before ?? course.units.find((unit) => !learning.progress.isDone(unit)) ?? course.pages[0];
+        await this.open(page, { fresh, place: before ? place : 0, quietly: true });
+        fetchAhead(course.modules);
+    }
+
+    async open(page, { fresh = false, place = 0, quietly = false } = {}) {
+        const turn = ++this.#turn;
+        const { t, learning, course } = this;
+        this.#view?.leave?.();
+        this.#view = null;
+        this.#page = page;
+        if (page !== END) learning.open(page);
+        else learning.leave();
+        this.toggleMenu(false, false);
+        const module = course.modules.find((candidate) => candidate.id === page.module);
+        const title = page === END ? (learning.progress.allDone(course.units) ? t.end.title : t.end.almost) : page.title;
+        this.heading.textContent = title;
+        this.heading.lang = page === END ? t.code : course.info.language;
+        document.title = `${title} – ${course.info.title}`;
+        const about = [course.modules.length > 1 && module?.title, t.kinds[page.kind] !== title && t.kinds[page.kind], page.minutes && t.minutes(page.minutes)];
+        const words = about.filter(Boolean).join(" · ");
+        this.kicker.replaceChildren(...(words ? [icon(page.kind), words] : []));
+        this.body.replaceChildren(h("p", { class: "quiet" }, t.loading));
+        this.update();
+        this.track.showCurrent();
+        window.scrollTo(0, 0);
+        if (!quietly) focus(this.heading);
+        let content = null;
+        if (module) {
+            try {
+                content = (await contentOf(module))[page.id];
+                if (!content) throw new Error(`no content for ${page.id}`);
+            } catch {
+                if (turn === this.#turn) this.#contentMissing(page);
+                return;
+            }
+        }
+        if (turn !== this.#turn) return;
+        const view = VIEWS[page.kind](page, content, this.#forView());
+        this.#view = view;
+        this.body.replaceChildren(...[fresh && this.#welcome(), view.element, content && this.#credits(content)].filter(Boolean));
+        this.body.dataset.ready = page.id;
+        if (place > 0.02 && page.kind !== "quiz") window.scrollTo(0, place * this.#scrollable());
+        if (quietly) view.resume?.();
+    }
+
+    #forView() {
+        const { learning, t, course } = this;
+        return {
+            learning, t,
+            support: course.info.support,
+            muted: this.ui.muted === true,
+            alive: () => document.hidden || learning.clock.alive(),
+            announce: (text) => this.announce(text),
+            next: () => this.#step(1),
+            open: (page) => this.open(page),
+        };
+    }
+
+    #welcome() {
+        const { t, course } = this;
+        const minutes = course.units.reduce((sum, unit) => sum + unit.minutes, 0);
+        return h("aside", { class: "card welcome no-print", lang: t.code }, h("p", {}, t.welcome(course.modules.length, minutes)),
+            matchMedia(WIDE).matches ? null : button(t.seeTrack, "see-track", () => this.toggleMenu(true), { icon: "menu" }));
+    }
+
+    #credits(content) {
+        const { t } = this;
+        if (!content.sources?.length && !content.credits) return null;
+        return h("details", { class: "credits" }, h("summary", {}, t.sources),
+            content.sources?.length ? h("ul", {}, content.sources.map((source) => { const item = prose(source, t); return h("li", {}, item); })) : null,
+            content.credits && h("p", { lang: t.content }, content.credits));
+    }
+
+    #contentMissing(page) {
+        const { t } = this;
+        const [title, text] = t.errors.content;
+        this.body.replaceChildren(h("div", { class: "card" }, h("h2", {}, title), h("p", { role: "status" }, text),
+            h("div", { class: "actions" }, button(t.errors.retry, "retry", () => this.open(page), { kind: "main" }))));
+    }
+
+    #step(by) {
+        const { pages } = this.course;
+        const at = this.#page === END ? pages.length : pages.indexOf(this.#page);
+        const to = pages[at + by];
+        if (to) return this.open(to);
+        if (by > 0 && this.#page !== END) return this.open(END);
+        if (by > 0) this.ui.onExit();
+    }
+
+    update() {
+        const { t, learning, course } = this;
+        const { progress } = learning;
+        const done = progress.countDone(course.units);
+        const total = course.units.length;
+        this.progress.dataset.complete = String(done);
+        this.progress.dataset.total = String(total);
+        this.progress.textContent = total ? t.progress(done, total) : "";
+        this.line.firstChild.style.setProperty("--share", total ? done / total : 0);
+        const unitDone = this.#page?.module && progress.isDone(this.#page);
+        this.badge.className = `badge ${unitDone ? "good" : ""}`;
+        this.badge.replaceChildren(...(this.#page?.module ? (unitDone ? [icon("check"), t.done] : [t.todo]) : []));
+        const at = this.#page === END ? course.pages.length : course.pages.indexOf(this.#page);
+        this.previous.disabled = at <= 0;
+        const label = at >= course.pages.length ? t.exit : at === course.pages.length - 1 ? t.finish : t.next;
+        this.next.querySelector("span").textContent = label;
+        this.next.classList.toggle("main", Boolean(unitDone) || this.#page === END);
+        this.track.update(this.#page);
+    }
+
+    #changed({ completed }) {
+        const { t, learning, course } = this;
+        this.update();
+        this.#view?.refresh?.();
+        if (!completed) return;
+        const done = learning.progress.countDone(course.units);
+        const module = course.modules.find((candidate) => candidate.id === completed.module);
+        const moduleDone = learning.progress.allDone(module.units) ? ` ${t.moduleDone(module.title)}` : "";
+        this.announce(t.unitDone(completed.title, done, course.units.length) + moduleDone);
+    }
+
+    /** Below 1024 px the track lies over the page; there it takes the focus and gives it back. */
+    toggleMenu(open, moveFocus = true) {
+        const over = !matchMedia(WIDE).matches;
+        const was = this.root.classList.contains("menu-open");
+        if (open === was || (open && !over)) {
+            if (open && moveFocus) this.track.element.querySelector("[aria-current]")?.focus();
+            return;
+        }
+        this.root.classList.toggle("menu-open", open);
+        this.veil.hidden = !open;
+        for (const behind of [this.main, this.header, this.skip]) behind.inert = open;
+        this.menuButton.setAttribute("aria-expanded", String(open));
+        if (!moveFocus) return;
+        if (open) {
+            const current = this.track.element.querySelector("[aria-current]") ?? this.track.element.querySelector("button");
+            current.focus({ preventScroll: true });
+            current.scrollIntoView({ block: "center" });
+        } else this.menuButton.focus();
+    }
+
+    announce(text) {
+        this.live.textContent = "";
+        setTimeout(() => (this.live.textContent = text), 50);
+    }
+
+    #scrollable() {
+        return document.documentElement.scrollHeight - window.innerHeight;
+    }
+
+    /** Remembers how far down the page the learner is. */
+    scrolled() {
+        if (!this.#page?.module) return;
+        const most = this.#scrollable();
+        this.learning.place(most > 0 ? Math.min(1, window.scrollY / most) : 0);
+    }
+
+    /** The page may go away: views hand over what they still hold. */
+    sync() {
+        this.#view?.sync?.();
+    }
+
+    leave() {
+        this.#view?.leave?.();
+        this.#view = null;
+    }
+
+    get location() {
+        return this.#page && this.#page !== END ? locationOf(this.#page) : "";
+    }
+
+    get page() {
+        return this.#page;
+    }
+}
+

@@ -1,0 +1,20 @@
+import { articleView, exampleView } from "./article.js";
+import { endView } from "./end.js";
+import { examView, workbookView } from "./online.js";
+import { practiceView } from "./practice.js";
+import { quizView } from "./quiz.js";
+import { theoryView } from "./theory.js";
+import { videoView } from "./video.js";
+
+/** view(unit, content, ui) → { element, refresh?, resume?, sync?, leave? } */
+export const VIEWS = {
+    video: videoView,
+    article: articleView,
+    example: exampleView,
+    quiz: quizView,
+    theory: theoryView,
+    practice: practiceView,
+    exam: examView,
+    workbook: workbookView,
+    end: endView,
+};

@@ -1,0 +1,18 @@
+package nl.leerspoor.lrs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of an answer (Communication 2.1.3).
+ *
+ * @param statements in the order asked for, newest first unless ascending
+ * @param next the query for the page after this one; null when this is the last
+ */
+public record StatementPage(List<StoredStatement> statements, @Nullable StatementQuery next) {
+
+    /** Keeps its own copy. */
+    public StatementPage {
+        statements = List.copyOf(statements);
+    }
+}

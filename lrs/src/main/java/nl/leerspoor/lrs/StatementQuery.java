@@ -1,0 +1,161 @@
+package nl.leerspoor.lrs;
+
+import java.time.Instant;
+import java.util.UUID;
+import nl.leerspoor.lrs.xapi.Ifi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Filters of a statement query (Communication 2.1.3); a null filter filters nothing. Voided
+ * statements are never in an answer; statements that refer to one that matches are.
+ *
+ * @param agent actor, object or member of either has this identity
+ * @param relatedAgents widens {@code agent} to authority, instructor, team and sub-statement
+ * @param verb verb IRI
+ * @param activity object activity IRI
+ * @param relatedActivities widens {@code activity} to context activities and sub-statement
+ * @param registration context registration
+ * @param authorityName only what was stored under this authority
+ * @param since only what was stored after this instant
+ * @param until only what was stored at or before this instant
+ * @param limit most statements on a page; 0 means as many as the server allows
+ * @param ascending oldest first
+ * @param after paging cursor: the {@code seq} of the last statement seen; 0 is the beginning
+ */
+public record StatementQuery(
+        @Nullable Ifi agent,
+        boolean relatedAgents,
+        @Nullable String verb,
+        @Nullable String activity,
+        boolean relatedActivities,
+        @Nullable UUID registration,
+        @Nullable String authorityName,
+        @Nullable Instant since,
+        @Nullable Instant until,
+        int limit,
+        boolean ascending,
+        long after) {
+
+    /** Everything, newest first. */
+    public static final StatementQuery ALL =
+            new StatementQuery(null, false, null, null, false, null, null, null, null, 0, false, 0);
+
+    /** A copy with this agent filter. */
+    public StatementQuery withAgent(Ifi ifi, boolean related) {
+        return new StatementQuery(
+                ifi,
+                related,
+                verb,
+                activity,
+                relatedActivities,
+                registration,
+                authorityName,
+                since,
+                until,
+                limit,
+                ascending,
+                after);
+    }
+
+    /** A copy with this verb filter. */
+    public StatementQuery withVerb(String iri) {
+        return new StatementQuery(
+                agent,
+                relatedAgents,
+                iri,
+                activity,
+                relatedActivities,
+                registration,
+                authorityName,
+                since,
+                until,
+                limit,
+                ascending,
+                after);
+    }
+
+    /** A copy with this activity filter. */
+    public StatementQuery withActivity(String iri, boolean related) {
+        return new StatementQuery(
+                agent,
+                relatedAgents,
+                verb,
+                iri,
+                related,
+                registration,
+                authorityName,
+                since,
+                until,
+                limit,
+                ascending,
+                after);
+    }
+
+    /** A copy with this registration filter. */
+    public StatementQuery withRegistration(UUID id) {
+        return new StatementQuery(
+                agent,
+                relatedAgents,
+                verb,
+                activity,
+                relatedActivities,
+                id,
+                authorityName,
+                since,
+                until,
+                limit,
+                ascending,
+                after);
+    }
+
+    /** A copy that reads only what was stored under this authority. */
+    public StatementQuery withAuthorityName(String name) {
+        return new StatementQuery(
+                agent,
+                relatedAgents,
+                verb,
+                activity,
+                relatedActivities,
+                registration,
+                name,
+                since,
+                until,
+                limit,
+                ascending,
+                after);
+    }
+
+    /** A copy bounded in stored time; {@code since} exclusive, {@code until} inclusive. */
+    public StatementQuery withStored(@Nullable Instant from, @Nullable Instant to) {
+        return new StatementQuery(
+                agent,
+                relatedAgents,
+                verb,
+                activity,
+                relatedActivities,
+                registration,
+                authorityName,
+                from,
+                to,
+                limit,
+                ascending,
+                after);
+    }
+
+    /** A copy with this page size, order and cursor. */
+    public StatementQuery withPage(int size, boolean oldestFirst, long cursor) {
+        return new StatementQuery(
+                agent,
+                relatedAgents,
+                verb,
+                activity,
+                relatedActivities,
+                registration,
+                authorityName,
+                since,
+                until,
+                size,
+                oldestFirst,
+                cursor);
+    }
+}

@@ -1,0 +1,143 @@
+package nl.leerspoor.lrs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import nl.leerspoor.lrs.internal.store.Appender;
+import nl.leerspoor.lrs.internal.store.StatementFinder;
+import nl.leerspoor.lrs.internal.store.StatementRow;
+import nl.leerspoor.lrs.xapi.Ifi;
+import nl.leerspoor.lrs.xapi.Json;
+import nl.leerspoor.lrs.xapi.ProblemException;
+import nl.leerspoor.lrs.xapi.Statement;
+import nl.leerspoor.lrs.xapi.StatementText;
+import nl.leerspoor.lrs.xapi.Timestamp;
+
+/**
+ * The statement log. Statements are appended and never changed; {@code seq} numbers them from 1
+ * without gaps in commit order, one log per tenant. Safe for use by several threads.
+ */
+public final class StatementStore {
+    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    private final Appender appender;
+    private final StatementFinder finder;
+    private final LrsConfig config;
+
+    StatementStore(Appender appender, StatementFinder finder, LrsConfig config) {
+        this.appender = appender;
+        this.finder = finder;
+        this.config = config;
+    }
+
+    /**
+     * Stores the statements, all or none, and answers their ids in order. When this returns they
+     * are as durable as configured. A statement that is already stored, equal by the rules of Data
+     * 2.3.1, is answered with its id and not stored again.
+     *
+     * @throws ProblemException FORBIDDEN when the authority may not write one of them
+     *     (Communication 3.2, decisions D-9), CONFLICT when an id holds another statement,
+     *     UNAVAILABLE when the database cannot be used now
+     */
+    public List<UUID> append(List<Statement> statements, Authority authority) {
+        return append(statements, Map.of(), authority);
+    }
+
+    /**
+     * Stores statements with the data of their attachments.
+     *
+     * @param attachments data by lower-case hex SHA-2, as the statements name it
+     * @throws ProblemException as {@link #append(List, Authority)}
+     */
+    public List<UUID> append(
+            List<Statement> statements, Map<String, byte[]> attachments, Authority authority) {
+        if (!TENANT.matcher(authority.tenant()).matches()) {
+            throw new IllegalArgumentException("not a tenant: " + authority.tenant());
+        }
+        Permissions.requireWrite(authority, statements);
+        if (statements.isEmpty()) {
+            return List.of();
+        }
+        return appender.append(
+                statements, attachments, authority, authorityAgent(authority.name()));
+    }
+
+    /**
+     * One page of what matches, newest first unless ascending (Communication 2.1.3).
+     *
+     * @throws ProblemException UNAVAILABLE when the database cannot be used now
+     */
+    public StatementPage query(String tenant, StatementQuery query) {
+        int most = config.maxPageSize();
+        int limit = query.limit() <= 0 ? most : Math.min(query.limit(), most);
+        StatementFinder.Page page = finder.query(tenant, query, limit);
+        List<StoredStatement> statements = page.rows().stream().map(this::stored).toList();
+        if (!page.more()) {
+            return new StatementPage(statements, null);
+        }
+        long last = statements.get(statements.size() - 1).seq();
+        return new StatementPage(
+                statements, query.withPage(query.limit(), query.ascending(), last));
+    }
+
+    /** The statement with this id, voided or not; empty when there is none. */
+    public Optional<StoredStatement> find(String tenant, UUID id) {
+        return finder.find(tenant, id).map(this::stored);
+    }
+
+    /**
+     * What follows {@code seq} in the log, voided ones included. A reader that keeps the last seq
+     * it got never misses and never repeats a statement, whatever is appended meanwhile.
+     *
+     * @param seq the last place read; 0 to begin
+     * @param limit most statements to answer
+     */
+    public List<StoredStatement> after(String tenant, long seq, int limit) {
+        return finder.after(tenant, seq, limit).stream().map(this::stored).toList();
+    }
+
+    /**
+     * The latest time before which every statement is visible (Communication 2.1.3). It never waits
+     * for a writer: while one is at work it is the stored time of the last committed statement.
+     *
+     * @return UTC; no statement is ever stored before it and not yet visible
+     */
+    public Instant consistentThrough(String tenant) {
+        return appender.consistentThrough(tenant);
+    }
+
+    /** The data of an attachment, by lower-case hex SHA-2; empty when it is not stored here. */
+    public Optional<byte[]> attachment(String tenant, String sha2) {
+        return Optional.ofNullable(finder.attachment(tenant, sha2));
+    }
+
+    /** What was last said of an activity by one who may define; empty when nothing was. */
+    public Optional<JsonNode> definition(String tenant, String activity) {
+        return Optional.ofNullable(finder.definition(tenant, activity)).map(Json::trusted);
+    }
+
+    private StoredStatement stored(StatementRow row) {
+        Statement statement = row.statement();
+        Instant timestamp = statement.timestamp().map(Timestamp::instant).orElse(row.stored());
+        return new StoredStatement(
+                row.seq(),
+                row.id(),
+                row.stored(),
+                timestamp,
+                row.voided(),
+                row.authorityName(),
+                statement,
+                StatementText.complete(statement, row.id(), row.stored(), row.authority()));
+    }
+
+    /** Data 2.4.9: with HTTP Basic the user is the whole authority, an agent. */
+    private String authorityAgent(String name) {
+        Ifi account = Ifi.account(config.authorityHomePage(), name);
+        return new String(Json.write(account.toAgent()), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,48 @@
+package nl.leerspoor.lrs.internal.http;
+
+import java.time.Clock;
+import nl.leerspoor.lrs.CredentialStore;
+import nl.leerspoor.lrs.DocumentStore;
+import nl.leerspoor.lrs.LrsConfig;
+import nl.leerspoor.lrs.StatementStore;
+import nl.leerspoor.lrs.xapi.StatementParser;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** All resources and filters, made by hand: nothing is scanned. */
+public final class LrsApplication extends ResourceConfig {
+
+    /** Wires the resources to the stores. */
+    public LrsApplication(
+            LrsConfig config,
+            StatementStore statements,
+            DocumentStore documents,
+            CredentialStore credentials,
+            Clock clock) {
+        Bodies bodies = new Bodies(config.maxBodyBytes());
+        StatementParser parser =
+                new StatementParser(
+                        config.maxDepth(), config.maxBatch(), config.maxStatementBytes());
+        DocumentExchange exchange = new DocumentExchange(documents, bodies);
+        property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
+        property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
+        property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        register(new PathFilter());
+        register(new AlternateRequestFilter(bodies));
+        register(new CrossOriginFilter());
+        register(new VersionFilter(config.defaultVersion()));
+        register(new AuthFilter(credentials));
+        register(new ConsistentThroughFilter(statements, clock));
+        register(new ProblemMapper(config.problemBase()));
+        register(
+                new StatementsResource(
+                        statements, parser, bodies, new StatementAnswers(statements, config)));
+        register(new StateResource(documents, exchange));
+        register(new ActivityProfileResource(documents, exchange));
+        register(new AgentProfileResource(documents, exchange));
+        register(new ActivitiesResource(statements));
+        register(new AgentsResource(statements));
+        register(new AboutResource());
+    }
+}

@@ -1,0 +1,24 @@
+package nl.leerspoor.lrs.internal.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import nl.leerspoor.lrs.Authority;
+import nl.leerspoor.lrs.xapi.Statement;
+
+/**
+ * One request waiting to be appended.
+ *
+ * @param statements valid statements, in order
+ * @param attachments data by lower-case hex SHA-2
+ * @param authority under whom
+ * @param authorityJson the agent put into the statements
+ * @param answer completed with the ids after the commit, or with the refusal
+ */
+record Append(
+        List<Statement> statements,
+        Map<String, byte[]> attachments,
+        Authority authority,
+        String authorityJson,
+        CompletableFuture<List<UUID>> answer) {}

@@ -1,0 +1,278 @@
+package nl.leerspoor.lrs.internal.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import nl.leerspoor.lrs.Durability;
+import nl.leerspoor.lrs.LrsConfig;
+import nl.leerspoor.lrs.xapi.ProblemException;
+import nl.leerspoor.lrs.xapi.ProblemType;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.cfg.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection pool, the schema and the transactions. A transaction is a lambda; when {@code
+ * write} returns, what it wrote is as durable as configured (decisions D-17). Safe for use by
+ * several threads.
+ */
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final HikariDataSource pool;
+    private final SessionFactory sessions;
+    private final Clock clock;
+    private final boolean h2;
+    private final boolean forced;
+    private final Object flushing = new Object(); // held while the disk is written
+    private final Object forcing = new Object();
+    private long commits; // guarded by forcing
+    private long forcedCommits; // guarded by forcing
+
+    private Database(
+            HikariDataSource pool,
+            SessionFactory sessions,
+            Clock clock,
+            boolean h2,
+            boolean forced) {
+        this.pool = pool;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.h2 = h2;
+        this.forced = forced;
+    }
+
+    /** Connects, migrates and checks that the durability asked for can be had. */
+    public static Database open(LrsConfig config, Clock clock) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName("lrs");
+        hikari.setJdbcUrl(config.jdbcUrl());
+        hikari.setUsername(config.user());
+        hikari.setPassword(config.password());
+        hikari.setMaximumPoolSize(config.poolSize());
+        hikari.setConnectionTimeout(5_000);
+        hikari.setAutoCommit(false);
+        HikariDataSource pool = new HikariDataSource(hikari);
+        try {
+            boolean h2 = config.jdbcUrl().startsWith("jdbc:h2:");
+            boolean onDisk = h2 && !config.jdbcUrl().startsWith("jdbc:h2:mem:");
+            migrate(pool, h2);
+            prepare(pool, h2, config.durability());
+            SessionFactory sessions = sessions(pool);
+            boolean forced = onDisk && config.durability() == Durability.POWER;
+            return new Database(pool, sessions, clock, h2, forced);
+        } catch (RuntimeException | SQLException e) {
+            pool.close();
+            throw e instanceof RuntimeException r ? r : new IllegalStateException(e);
+        }
+    }
+
+    private static void migrate(HikariDataSource pool, boolean h2) {
+        String schema = h2 ? "LRS" : "lrs";
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(pool)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .table(h2 ? "MIGRATION" : "migration")
+                .locations("classpath:nl/leerspoor/lrs/migrations")
+                .placeholders(
+                        Map.of(
+                                "schema", "lrs",
+                                "bytes", h2 ? "varbinary(1048576)" : "bytea",
+                                "blob", h2 ? "blob" : "bytea",
+                                "text", h2 ? "varchar" : "text"))
+                .load()
+                .migrate();
+    }
+
+    private static void prepare(HikariDataSource pool, boolean h2, Durability durability)
+            throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (h2) {
+                // H2 answers a commit before it wrote anything; 0 makes it write first (D-17).
+                statement.execute("set write_delay 0");
+            } else {
+                // An empty table's plan is a sequential scan that would stay (house rule 14.9).
+                for (String table : new String[] {"statement", "statement_usage", "document"}) {
+                    statement.execute("analyze lrs." + table);
+                }
+                if (durability == Durability.POWER) {
+                    requireOn(statement, "fsync");
+                    requireOn(statement, "synchronous_commit");
+                }
+            }
+            connection.commit();
+        }
+    }
+
+    private static void requireOn(Statement statement, String setting) throws SQLException {
+        try (ResultSet row = statement.executeQuery("show " + setting)) {
+            row.next();
+            if (row.getString(1).equals("off")) {
+                throw new IllegalStateException(
+                        "PostgreSQL has "
+                                + setting
+                                + " off, so a power cut can lose what was acknowledged: turn it on,"
+                                + " or configure durability PROCESS");
+            }
+        }
+    }
+
+    private static SessionFactory sessions(HikariDataSource pool) {
+        Configuration configuration = new Configuration();
+        configuration.getProperties().put("jakarta.persistence.nonJtaDataSource", pool);
+        configuration.setProperty("hibernate.default_schema", "lrs");
+        configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
+        configuration.setProperty("hibernate.jdbc.batch_size", "100");
+        configuration.setProperty("hibernate.order_inserts", "true");
+        configuration.setProperty("hibernate.connection.provider_disables_autocommit", "true");
+        configuration.setProperty("hibernate.query.in_clause_parameter_padding", "true");
+        for (Class<?> row :
+                new Class<?>[] {
+                    LedgerHeadRow.class,
+                    StatementRow.class,
+                    UsageRow.class,
+                    ActivityRow.class,
+                    AttachmentRow.class,
+                    DocumentRow.class,
+                    CredentialRow.class
+                }) {
+            configuration.addAnnotatedClass(row);
+        }
+        return configuration.buildSessionFactory();
+    }
+
+    /** Runs a transaction that reads. */
+    public <T> T read(Function<StatelessSession, T> work) {
+        try {
+            return sessions.fromStatelessTransaction(work);
+        } catch (RuntimeException e) {
+            throw translate(e);
+        }
+    }
+
+    /** Runs a transaction; when this returns, it is as durable as configured. */
+    public <T> T write(Function<StatelessSession, T> work) {
+        T result = read(work);
+        force();
+        return result;
+    }
+
+    /**
+     * Waits until everything committed before this call is on stable storage. Callers that come
+     * together share one flush.
+     */
+    public void force() {
+        if (!forced) {
+            return;
+        }
+        long mine;
+        synchronized (forcing) {
+            mine = ++commits;
+        }
+        synchronized (flushing) {
+            long covered;
+            synchronized (forcing) {
+                if (forcedCommits >= mine) {
+                    return;
+                }
+                covered = commits;
+            }
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("checkpoint sync");
+                connection.commit();
+            } catch (SQLException e) {
+                throw unavailable(e);
+            }
+            synchronized (forcing) {
+                forcedCommits = covered;
+            }
+        }
+    }
+
+    /**
+     * The time a statement is stored at (decisions D-14): the database's clock, because several
+     * nodes may write; H2 runs in this process, so its clock is ours.
+     */
+    Instant now(StatelessSession session) {
+        Instant now =
+                h2
+                        ? clock.instant()
+                        : session.createNativeQuery(
+                                        "select clock_timestamp()", OffsetDateTime.class)
+                                .getSingleResult()
+                                .toInstant();
+        return now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The clock of this process. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** True when the database answers a query. */
+    public boolean answers() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from lrs.ledger_head")) {
+            boolean answered = row.next();
+            connection.rollback();
+            return answered;
+        } catch (SQLException e) {
+            LOG.warn("the database does not answer: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** Turns an unreachable or full database into a problem the sender may retry (D-18). */
+    static RuntimeException translate(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isUnavailable(sql)) {
+                return unavailable(sql);
+            }
+        }
+        return e;
+    }
+
+    private static boolean isUnavailable(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        int h2Code = e.getErrorCode();
+        return e instanceof SQLTransientConnectionException
+                || e instanceof SQLNonTransientConnectionException
+                || state.startsWith("08") // connection
+                || state.startsWith("53") // disk full, out of memory, too many connections
+                || state.startsWith("57P") // shutting down
+                || (h2Code >= 90028 && h2Code <= 90031) // input and output
+                || h2Code == 90098 // database closed
+                || h2Code == 90100 // no disk space
+                || h2Code == 90121; // shutting down
+    }
+
+    private static ProblemException unavailable(SQLException e) {
+        LOG.error("the database cannot be used: {}", e.getMessage());
+        return new ProblemException(
+                ProblemType.UNAVAILABLE, "the database cannot be used now; nothing was stored");
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,50 @@
+package nl.leerspoor.lrs.internal.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** Hashes of bytes and names. */
+public final class Digests {
+    private Digests() {}
+
+    /** SHA-256 of the parts, one after the other. */
+    public static byte[] sha256(byte[]... parts) {
+        MessageDigest digest = digest("SHA-256");
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    /** Lower-case hex SHA-1, for ETags (Communication 3.1). */
+    public static String sha1Hex(byte[] content) {
+        return HexFormat.of().formatHex(digest("SHA-1").digest(content));
+    }
+
+    /**
+     * 128 bits of SHA-256 over the parts and their lengths: a fixed-size key for text of any
+     * length. Two texts sharing one is as unlikely as two equal random UUIDs.
+     */
+    public static UUID key(String... parts) {
+        MessageDigest digest = digest("SHA-256");
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
+        ByteBuffer half = ByteBuffer.wrap(digest.digest());
+        return new UUID(half.getLong(), half.getLong());
+    }
+
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package nl.leerspoor.lrs.internal.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.leerspoor.lrs.xapi.Attachment;
+import nl.leerspoor.lrs.xapi.Statement;
+
+/** How a ledger entry is made (decisions D-11): format 1. */
+public final class Entries {
+    private static final String FORMAT = "leerspoor-ledger/1";
+
+    private Entries() {}
+
+    /** SHA-256 of salt and exact text: nobody can guess the text from it once the salt is gone. */
+    public static byte[] contentHash(byte[] salt, byte[] text) {
+        return Digests.sha256(salt, text);
+    }
+
+    /** SHA-256 of the canonical header: one line each, in this order, each line ended by a LF. */
+    public static byte[] entryHash(
+            String tenant,
+            long seq,
+            UUID id,
+            Instant stored,
+            String version,
+            String authority,
+            List<String> attachmentHashes,
+            byte[] contentHash) {
+        HexFormat hex = HexFormat.of();
+        String header =
+                String.join(
+                        "\n",
+                        FORMAT,
+                        tenant,
+                        Long.toString(seq),
+                        id.toString(),
+                        stored.toString(),
+                        version,
+                        hex.formatHex(Digests.sha256(authority.getBytes(StandardCharsets.UTF_8))),
+                        String.join(",", attachmentHashes),
+                        hex.formatHex(contentHash),
+                        "");
+        return Digests.sha256(header.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The hashes of a statement's attachments, in their order, lower case. */
+    public static List<String> attachmentHashes(Statement statement) {
+        return statement.attachments().stream()
+                .map(Attachment::sha2)
+                .map(h -> h.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableList());
+    }
+}

@@ -1,0 +1,69 @@
+package nl.leerspoor.lrs.internal.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The right edge of an RFC 6962 Merkle tree: the roots of its complete subtrees, largest first. It
+ * takes one more leaf, or gives the root, without reading the leaves before it.
+ */
+public final class MerkleFrontier {
+    private static final int HASH = 32;
+    private static final byte[] LEAF = {0};
+    private static final byte[] NODE = {1};
+
+    private final List<byte[]> roots = new ArrayList<>();
+    private long size;
+
+    private MerkleFrontier() {}
+
+    /** The edge of a tree of {@code size} leaves, from {@link #bytes()}. */
+    public static MerkleFrontier of(long size, byte[] bytes) {
+        if (bytes.length != HASH * Long.bitCount(size)) {
+            throw new IllegalArgumentException("a tree of " + size + " has another edge");
+        }
+        MerkleFrontier frontier = new MerkleFrontier();
+        frontier.size = size;
+        for (int at = 0; at < bytes.length; at += HASH) {
+            frontier.roots.add(Arrays.copyOfRange(bytes, at, at + HASH));
+        }
+        return frontier;
+    }
+
+    /** The edge of the empty tree. */
+    public static MerkleFrontier empty() {
+        return new MerkleFrontier();
+    }
+
+    /** Adds one leaf; two complete subtrees of one size become one of twice that size. */
+    public void add(byte[] entry) {
+        byte[] node = Digests.sha256(LEAF, entry);
+        for (long s = size; (s & 1) == 1; s >>= 1) {
+            node = Digests.sha256(NODE, roots.remove(roots.size() - 1), node);
+        }
+        roots.add(node);
+        size++;
+    }
+
+    /** The root; of the empty tree the hash of nothing (RFC 6962, 2.1). */
+    public byte[] root() {
+        if (roots.isEmpty()) {
+            return Digests.sha256();
+        }
+        byte[] root = roots.get(roots.size() - 1);
+        for (int i = roots.size() - 2; i >= 0; i--) {
+            root = Digests.sha256(NODE, roots.get(i), root);
+        }
+        return root;
+    }
+
+    /** The edge as bytes, 32 for each complete subtree. */
+    public byte[] bytes() {
+        byte[] bytes = new byte[HASH * roots.size()];
+        for (int i = 0; i < roots.size(); i++) {
+            System.arraycopy(roots.get(i), 0, bytes, i * HASH, HASH);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,46 @@
+package nl.leerspoor.lrs.xapi;
+
+import java.util.List;
+
+/** A refusal with its reason; one per request, with every violation found. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final transient List<Violation> violations;
+
+    /** A refusal with its violations. */
+    public ProblemException(ProblemType type, String detail, List<Violation> violations) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.violations = List.copyOf(violations);
+    }
+
+    /** A refusal without a place. */
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of());
+    }
+
+    /** Invalid input with one violation. */
+    public static ProblemException invalid(String pointer, String rule, String message) {
+        return new ProblemException(
+                ProblemType.INVALID_INPUT,
+                pointer + ": " + message,
+                List.of(new Violation(pointer, rule, message)));
+    }
+
+    /** What kind of refusal this is. */
+    public ProblemType type() {
+        return type;
+    }
+
+    /** The explanation for people. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    /** Every violation found; empty when the refusal has no place. */
+    public List<Violation> violations() {
+        return violations;
+    }
+}

@@ -1,0 +1,98 @@
+package nl.leerspoor.product;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A real Chromium, as Debian's packages install it. Each context is a device of its own. */
+final class Chromium implements AutoCloseable {
+    private static final Path SHOTS =
+            Path.of(System.getProperty("leerspoor.shots", "target/shots"));
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+
+    Chromium() {
+        playwright = Playwright.create();
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(executable())
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-gpu",
+                                                        "--disable-quic",
+                                                        "--no-first-run",
+                                                        "--disable-background-networking",
+                                                        "--disable-component-update",
+                                                        "--disable-sync")));
+    }
+
+    /** A phone of 360 px, without anything remembered. */
+    BrowserContext phone() {
+        return device(360, 720);
+    }
+
+    /** A laptop of 1280 px, without anything remembered. */
+    BrowserContext laptop() {
+        return device(1280, 800);
+    }
+
+    private BrowserContext device(int width, int height) {
+        BrowserContext context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(width, height)
+                                .setLocale("nl-NL"));
+        context.setDefaultTimeout(20_000);
+        context.onWebError(error -> complaints.add("script error: " + error.error()));
+        return context;
+    }
+
+    /** Script errors that any page threw; a run without surprises has none. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Keeps a picture of the page for who wants to look. */
+    static void shoot(Page page, String name) {
+        try {
+            Files.createDirectories(SHOTS);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(SHOTS.resolve(name + ".png"))
+                        .setFullPage(true));
+    }
+
+    private static Path executable() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome")
+                .map(name -> Path.of("/usr/bin", name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "Chromium is missing: ./leerspoor test installs it"));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,112 @@
+package nl.leerspoor.product;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.Set;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.OpenQuestion;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.Unit;
+import nl.leerspoor.engine.course.UnitContent;
+
+/** A learner's hands on the player: reads, answers, confirms, goes on. */
+final class Player {
+    private final Frame frame;
+    private final Course course;
+
+    Player(Frame frame, Course course) {
+        this.frame = frame;
+        this.course = course;
+        frame.waitForSelector(".body[data-ready]");
+    }
+
+    /** Id of the unit, or of the exam or workbook card, that is shown. */
+    String here() {
+        frame.waitForSelector(".body[data-ready]");
+        return frame.locator(".body").getAttribute("data-ready");
+    }
+
+    int complete() {
+        return Integer.parseInt(frame.locator("#progress").getAttribute("data-complete"));
+    }
+
+    int total() {
+        return Integer.parseInt(frame.locator("#progress").getAttribute("data-total"));
+    }
+
+    Locator find(String selector) {
+        return frame.locator(selector);
+    }
+
+    /** Opens a page of the player by way of the track, which lies over the page on a phone. */
+    void open(String unit) {
+        Locator entry = frame.locator("[data-unit='" + unit + "']");
+        if (!entry.isVisible()) {
+            frame.locator("[data-action=menu]").click();
+        }
+        entry.click();
+        frame.waitForSelector(".body[data-ready='" + unit + "']");
+    }
+
+    /** Does what completes the unit that is shown (D-16) and waits until the player says so. */
+    void completeUnit() {
+        String id = here();
+        Unit unit = course.units().filter(u -> u.id().equals(id)).findFirst().orElseThrow();
+        int before = complete();
+        UnitContent content = unit.content();
+        if (content instanceof UnitContent.Video) {
+            frame.locator("[data-action=transcript]").click();
+            frame.locator("[data-action=read-transcript]").click();
+        } else if (content instanceof UnitContent.Article) {
+            frame.locator("[data-action=complete]").click();
+        } else if (content instanceof UnitContent.Example) {
+            frame.locator("[data-action=open-question]").click();
+            frame.locator("[data-action=complete]").click();
+        } else if (content instanceof UnitContent.Quiz quiz) {
+            for (Question question : quiz.questions()) {
+                answer(question, question.rightOptions());
+            }
+            frame.locator("[data-action=submit]").click();
+            frame.waitForSelector("#quiz-result");
+        } else if (content instanceof UnitContent.Theory theory) {
+            for (OpenQuestion question : theory.questions()) {
+                Locator card = frame.locator("[data-question='" + question.id() + "']");
+                card.locator("textarea").fill("Ik kijk goed naar de baby. ".repeat(20));
+                card.locator("[data-action=show-model]").click();
+                card.locator(".model").waitFor();
+            }
+        } else if (content instanceof UnitContent.Practice) {
+            frame.locator("#practice-done").check();
+            frame.locator("[data-action=confirm]").click();
+        }
+        frame.waitForSelector(
+                "#progress[data-complete='" + (before + 1) + "']",
+                new Frame.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+    }
+
+    /** Chooses options of a quiz question and has them checked, which shows the feedback. */
+    void answer(Question question, Set<String> options) {
+        Locator card = frame.locator("[data-question='" + question.id() + "']");
+        if (card.locator(".feedback").isVisible()) {
+            return; // answered before the tab died
+        }
+        for (String option : options) {
+            card.locator("input[value='" + option + "']").check();
+        }
+        card.locator("[data-action=check]").click();
+        card.locator(".feedback").waitFor();
+    }
+
+    /** Goes to the next page, unless completing the unit went there by itself. */
+    void nextAfter(String unit) {
+        if (here().equals(unit)) {
+            frame.locator("[data-action=next]").click();
+            frame.waitForSelector(".body[data-ready]:not([data-ready='" + unit + "'])");
+        }
+    }
+
+    void exit() {
+        frame.locator("[data-action=exit]").click();
+    }
+}
