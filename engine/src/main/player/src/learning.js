@@ -67,7 +67,7 @@ export class Learning {
         }
         if (this.location !== locationOf(page)) this.progress.state.place = 0;
         this.location = locationOf(page);
-        this.save(false);
+        this.save(true);
     }
 
     leave() {
@@ -145,7 +145,7 @@ export class Learning {
         this.#say((statements) => statements.answered(unit, question, chosen, right));
         const pattern = question.options.filter((option) => option.right).map((option) => option.id);
         if (this.writes) this.host.interaction({ unit, question, chosen, right, pattern });
-        this.save(false);
+        this.save(true);
     }
 
     uncheck(unit, question) {
@@ -229,6 +229,14 @@ export class Learning {
         const state = { data: this.progress.save(), location: this.location };
         if (this.copyKey) remember(this.copyKey, { ...state, at: Date.now() });
         this.host.save(state, urgent);
+    }
+
+    /** The network is back. What an LMS said "true" to meanwhile may be lost, so all is said again. */
+    reconnected() {
+        this.host.reconnected?.();
+        this.save(true);
+        if (this.writes) this.host.report(this.facts());
+        this.queue?.send();
     }
 
     #say(build) {

@@ -102,7 +102,7 @@ async function main() {
                 [window, "pageshow", (event) => event.persisted && location.reload()], // the session ended when the page was left
                 [window, "online", () => {
                     tell({ offline: false });
-                    learning.queue?.send();
+                    learning.reconnected();
                 }],
                 [window, "offline", () => tell({ offline: true })],
             ];

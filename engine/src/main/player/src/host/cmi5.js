@@ -91,7 +91,6 @@ class Cmi5Host {
     #pending = null;
     #trouble = () => {};
     #facts = null;
-    #reloading = false;
     #before; // active time before a reload
 
     constructor(config, launch, lrs, at, data, preferences, state) {
@@ -115,8 +114,6 @@ class Cmi5Host {
         this.returnUrl = /^https?:\/\//i.test(data.returnURL ?? "") ? data.returnURL : null;
         const own = /^leerspoor:(https?:\/\/.+)$/.exec(data.entitlementKey?.alternate ?? "");
         this.ownEngine = own ? own[1] : null;
-        // A reload ends no session; where the browser cannot tell it from closing, the LMS ends it (abandoned).
-        window.navigation?.addEventListener("navigate", (event) => (this.#reloading = event.navigationType === "reload"));
     }
 
     engine(registration) {
@@ -191,7 +188,7 @@ class Cmi5Host {
             ending,
         });
         for (const { verb, score, attempts } of due) {
-            if (verb === "completed") this.queue.add(this.statements.auCompleted(facts.courseMs));
+            if (verb === "completed") this.queue.add(this.statements.auCompleted(facts.courseMs || this.#active(facts)));
             else if (verb === "passed") this.queue.add(this.statements.auPassed(score, this.#active(facts)));
             else this.queue.add(this.statements.auFailed(score, this.#active(facts)));
             if (verb === "failed") this.progress.state.failed = attempts;
@@ -210,11 +207,19 @@ class Cmi5Host {
         this.queue?.flush();
     }
 
+    /**
+     * A page cannot tell a reload from being closed, and after terminated a session takes nothing more (9.3.8). So a session
+     * with work left stays open for a reload, and the LMS ends it (abandoned) when there is none.
+     */
     gone(facts) {
-        const closing = window.navigation && !this.#reloading;
+        const closing = this.mode !== "normal" || this.#isFinished(facts);
         if (closing) this.#terminate(facts);
         this.hidden(facts);
         if (closing) this.queue?.close();
+    }
+
+    #isFinished({ scope }) {
+        return this.progress?.reported("completed") && (scope === "module" || this.progress.reported("passed"));
     }
 
     #putKeepalive() {

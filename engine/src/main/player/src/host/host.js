@@ -13,6 +13,7 @@
 //   interaction(what)     an answered quiz question
 //   end(facts)            finish the session; returns what the learner sees next: { leave: url } or { done: "lms" | "window" }
 //   hidden(facts), gone(facts)    the page is hidden; the page goes away
+//   reconnected()         optional: the network is back, forget what the host said it kept
 //   onTrouble(callback)   callback(true) when saving fails, callback(false) when it works again
 //
 // A host that cannot start throws a HostError: its code picks the message the learner reads.

@@ -9,8 +9,8 @@ import { recall, remember } from "./keep.js";
 import { awaitApi, Scorm12Api } from "./scorm12-api.js";
 import { packageEngine, packageLrs } from "./web.js";
 
-const QUIET_MS = 800; // a commit is a synchronous request: gather what belongs together
-const APART_MS = 10_000; // and do not do it more often than this for small changes
+const QUIET_MS = 400; // a commit is a synchronous request: gather what belongs together
+const APART_MS = 5_000; // and do not do it more often than this for small changes
 const RETRY_MS = 30_000;
 
 export async function openScorm12(config, { win = window, now = () => Date.now() } = {}) {
@@ -137,6 +137,10 @@ class Scorm12Host {
             this.#due = this.#committed + RETRY_MS;
             this.#timer = setTimeout(() => this.#commit(), RETRY_MS);
         }
+    }
+
+    reconnected() {
+        this.#sent.clear();
     }
 
     hidden({ activeMs }) {

@@ -153,6 +153,7 @@ export default {
 
     online: {
         title: "You do this online",
+        standing: "How do you stand?",
         exam: "The exam is not in this package: you take it online, in your provider's learning environment.",
         workbook: "The workbook is not in this package: you fill it in online, in your provider's learning environment.",
         contact: "Not sure where? Ask",
@@ -185,6 +186,7 @@ export default {
 
     strip: {
         offline: "You are offline. Your answers are saved.",
+        later: "The connection is poor. Your answers are saved; we keep trying.",
         waiting: (count) => `${count} ${count === 1 ? "result is" : "results are"} waiting to be sent.`,
         trouble: "Your learning environment is not saving right now. Your progress is on this device; we keep trying. Have you been away long? Log in again in another tab.",
         noStorage: "This browser does not keep your progress. Finish a part in one go, or use another browser.",

@@ -153,6 +153,7 @@ export default {
 
     online: {
         title: "Dit doe je online",
+        standing: "Hoe sta je ervoor?",
         exam: "De toets zit niet in dit pakket: je maakt haar online, in de leeromgeving van je opleider.",
         workbook: "Het werkboek zit niet in dit pakket: je vult het online in, in de leeromgeving van je opleider.",
         contact: "Weet je niet waar? Vraag het aan",
@@ -185,6 +186,7 @@ export default {
 
     strip: {
         offline: "Je bent offline. Je antwoorden zijn bewaard.",
+        later: "De verbinding hapert. Je antwoorden zijn bewaard; we blijven het proberen.",
         waiting: (count) => `${count} ${count === 1 ? "resultaat wacht" : "resultaten wachten"} op verzending.`,
         trouble: "Je leeromgeving bewaart nu even niet. Je voortgang staat op dit apparaat; we blijven het proberen. Ben je lang weg geweest? Log dan in een ander tabblad opnieuw in.",
         noStorage: "Deze browser bewaart je voortgang niet. Rond een onderdeel af in één keer, of gebruik een andere browser.",

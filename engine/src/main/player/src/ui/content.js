@@ -5,6 +5,15 @@ const loading = new Map();
 
 window.leerspoorContent = (module, units) => loaded.set(module, units);
 
+/** The other modules, one by one in quiet moments: small, and then there when the network is not. */
+export async function fetchAhead(modules) {
+    const quiet = window.requestIdleCallback ?? ((action) => setTimeout(action, 1000));
+    for (const module of modules) {
+        await new Promise((resolve) => quiet(resolve));
+        await contentOf(module).catch(() => {});
+    }
+}
+
 /** The units of a module; rejects when the script cannot be had. */
 export function contentOf(module) {
     if (loaded.has(module.id)) return Promise.resolve(loaded.get(module.id));

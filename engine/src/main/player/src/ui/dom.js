@@ -51,9 +51,9 @@ export function button(label, action, on, { kind = "", icon: name = null, after 
         name && icon(name), h("span", {}, label), after && icon(after));
 }
 
-/** The compiler's HTML, made safe to live in: links leave by a new tab, wide tables scroll by themselves. */
+/** The compiler's HTML, in the language of the content, made safe to live in: links leave by a new tab, wide tables scroll by themselves. */
 export function prose(html, t, attributes = {}) {
-    const box = h("div", { class: "prose", html, ...attributes });
+    const box = h("div", { class: "prose", lang: t.content, html, ...attributes });
     for (const link of box.querySelectorAll("a[href]")) {
         if (link.getAttribute("href").startsWith("#")) continue;
         link.target = "_blank";
@@ -61,7 +61,7 @@ export function prose(html, t, attributes = {}) {
         link.append(h("span", { class: "sr" }, ` (${t.newTab})`));
     }
     for (const table of box.querySelectorAll("table")) {
-        const scroller = h("div", { class: "scroller", role: "region", tabindex: "0", "aria-label": t.table });
+        const scroller = h("div", { class: "scroller", role: "group", tabindex: "0", "aria-label": t.table });
         table.replaceWith(scroller);
         scroller.append(table);
     }

@@ -1,7 +1,7 @@
 // The frame around the lessons: header, track, page, bar, strip. Moves between pages and keeps the focus where the eye is.
 
 import { locationOf, pageAt } from "../core/course.js";
-import { contentOf } from "./content.js";
+import { contentOf, fetchAhead } from "./content.js";
 import { button, focus, h, icon, prose } from "./dom.js";
 import { strip } from "./strip.js";
 import { track } from "./track.js";
@@ -20,7 +20,7 @@ export class Shell {
         this.root = root;
         this.learning = learning;
         this.course = learning.course;
-        this.t = ui.t;
+        this.t = { ...ui.t, content: learning.course.info.language };
         this.ui = ui;
         this.build();
         learning.onChange((what) => this.#changed(what));
@@ -59,17 +59,18 @@ export class Shell {
         this.veil = h("div", { class: "veil", hidden: true, on: { click: () => this.toggleMenu(false) } });
         this.root.replaceChildren(this.skip, this.strip.element, this.header, this.veil,
             h("div", { class: "frame" }, this.track.element, this.main), this.live);
-        this.track.element.addEventListener("keydown", (event) => event.key === "Escape" && this.toggleMenu(false));
+        this.root.onkeydown = (event) => void (event.key === "Escape" && this.toggleMenu(false));
     }
 
     /** Opens where the learner was. */
-    begin() {
+    async begin() {
         const { learning, course } = this;
         const before = pageAt(course, learning.location);
         const place = learning.progress.state.place / 63;
         const fresh = before === null && learning.progress.countDone(course.units) === 0;
         const page = before ?? course.units.find((unit) => !learning.progress.isDone(unit)) ?? course.pages[0];
-        return this.open(page, { fresh, place: before ? place : 0, quietly: true });
+        await this.open(page, { fresh, place: before ? place : 0, quietly: true });
+        fetchAhead(course.modules);
     }
 
     async open(page, { fresh = false, place = 0, quietly = false } = {}) {
@@ -86,10 +87,12 @@ export class Shell {
         this.heading.textContent = title;
         this.heading.lang = page === END ? t.code : course.info.language;
         document.title = `${title} – ${course.info.title}`;
-        this.kicker.replaceChildren(...(page === END ? [] : [icon(page.kind),
-            [course.modules.length > 1 && module?.title, t.kinds[page.kind], page.minutes && t.minutes(page.minutes)].filter(Boolean).join(" · ")]));
+        const about = [course.modules.length > 1 && module?.title, t.kinds[page.kind] !== title && t.kinds[page.kind], page.minutes && t.minutes(page.minutes)];
+        const words = about.filter(Boolean).join(" · ");
+        this.kicker.replaceChildren(...(words ? [icon(page.kind), words] : []));
         this.body.replaceChildren(h("p", { class: "quiet" }, t.loading));
         this.update();
+        this.track.showCurrent();
         window.scrollTo(0, 0);
         if (!quietly) focus(this.heading);
         let content = null;
@@ -105,7 +108,6 @@ export class Shell {
         if (turn !== this.#turn) return;
         const view = VIEWS[page.kind](page, content, this.#forView());
         this.#view = view;
-        this.body.lang = module ? course.info.language : t.code;
         this.body.replaceChildren(...[fresh && this.#welcome(), view.element, content && this.#credits(content)].filter(Boolean));
         this.body.dataset.ready = page.id;
         if (place > 0.02 && page.kind !== "quiz") window.scrollTo(0, place * this.#scrollable());
@@ -116,7 +118,6 @@ export class Shell {
         const { learning, t, course } = this;
         return {
             learning, t,
-            contentLanguage: course.info.language,
             support: course.info.support,
             muted: this.ui.muted === true,
             alive: () => document.hidden || learning.clock.alive(),
@@ -138,7 +139,7 @@ export class Shell {
         if (!content.sources?.length && !content.credits) return null;
         return h("details", { class: "credits" }, h("summary", {}, t.sources),
             content.sources?.length ? h("ul", {}, content.sources.map((source) => { const item = prose(source, t); return h("li", {}, item); })) : null,
-            content.credits && h("p", { html: content.credits }));
+            content.credits && h("p", { lang: t.content }, content.credits));
     }
 
     #contentMissing(page) {
@@ -198,7 +199,7 @@ export class Shell {
         }
         this.root.classList.toggle("menu-open", open);
         this.veil.hidden = !open;
-        this.main.inert = this.header.inert = open;
+        for (const behind of [this.main, this.header, this.skip]) behind.inert = open;
         this.menuButton.setAttribute("aria-expanded", String(open));
         if (!moveFocus) return;
         if (open) {

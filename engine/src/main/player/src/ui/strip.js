@@ -14,8 +14,9 @@ export function strip(t, mode) {
     };
     const words = () => {
         const waiting = state.waiting > 0 ? ` ${t.strip.waiting(state.waiting)}` : "";
-        if (state.offline || (state.stuck && state.waiting > 0)) return t.strip.offline + waiting;
+        if (state.offline) return t.strip.offline + waiting;
         if (state.trouble) return t.strip[state.trouble];
+        if (state.stuck && waiting) return t.strip.later + waiting;
         if (mode === "browse") return t.strip.preview;
         if (mode === "review") return t.strip.review;
         return null;

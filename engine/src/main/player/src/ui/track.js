@@ -18,7 +18,7 @@ export function track({ course, learning, t, open, close, switchLanguage }) {
         const list = h("ol", { class: "stones" }, module.units.map((unit) => stone(unit)));
         const many = course.modules.length > 1;
         return { module, count, element: h("section", { class: "module", "aria-labelledby": `module-${index}` },
-            h("h3", { id: `module-${index}` }, many && h("span", { class: "number" }, t.moduleNumber(index + 1)), h("span", {}, module.title), count), list) };
+            h("h3", { id: `module-${index}` }, many && h("span", { class: "number" }, t.moduleNumber(index + 1)), h("span", { lang: course.info.language }, module.title), count), list) };
     });
     const last = course.pages.filter((page) => !page.module);
     const rest = last.length > 0 && h("ol", { class: "stones last" }, last.map((page) => stone(page)));
@@ -34,7 +34,7 @@ export function track({ course, learning, t, open, close, switchLanguage }) {
             course.info.example && h("p", {}, t.exampleNote),
             course.info.support && h("p", {}, h("strong", {}, t.helpTitle), " ", supportLine(course.info.support)),
             h("button", { type: "button", class: "link", lang: t.other.code, "data-action": "language", on: { click: () => switchLanguage(t.other.code) } }, t.other.label)));
-    return { element, update };
+    return { element, update, showCurrent };
 
     function stone(page) {
         const n = stones.length;
@@ -43,8 +43,8 @@ export function track({ course, learning, t, open, close, switchLanguage }) {
         mark.style.setProperty("--across", `${across(n)}px`);
         const line = path(n);
         const entry = h("button", { type: "button", class: "entry", "data-unit": page.id, "data-location": locationOf(page), on: { click: () => open(page) } },
-            h("span", { class: "entry-title" }, page.title),
-            h("span", { class: "entry-more" }, t.kinds[page.kind], page.minutes ? ` · ${t.minutes(page.minutes)}` : "", state));
+            h("span", { class: "entry-title", lang: course.info.language }, page.title),
+            h("span", { class: "entry-more" }, t.kinds[page.kind] === page.title ? "" : t.kinds[page.kind], page.minutes ? ` · ${t.minutes(page.minutes)}` : "", state));
         const item = h("li", { class: "stone" }, line.svg, mark, entry);
         stones.push({ page, item, mark, entry, state, line });
         return item;
@@ -75,6 +75,14 @@ export function track({ course, learning, t, open, close, switchLanguage }) {
         if (page.module) return learning.progress.isDone(page);
         const state = learning.outcome?.[page.kind]?.state;
         return state === "passed" || state === "sufficient";
+    }
+
+    /** Scrolls the track, not the page. */
+    function showCurrent() {
+        const here = element.querySelector(".here");
+        if (!here) return;
+        const [box, item] = [element.getBoundingClientRect(), here.getBoundingClientRect()];
+        if (item.top < box.top || item.bottom > box.bottom) element.scrollTop += item.top - box.top - box.height / 3;
     }
 
     function update(current) {

@@ -36,6 +36,16 @@ public record EngineConfig(
     }
 
     /**
+     * The same settings with other courses.
+     *
+     * @param others folders, or roots inside a jar
+     * @return a copy
+     */
+    public EngineConfig withCourses(List<Path> others) {
+        return new EngineConfig(tenant, dataDir, http, database, lrs, others, launch);
+    }
+
+    /**
      * How the engine is reached.
      *
      * @param host address to listen on

@@ -54,7 +54,7 @@ function onlineView(page, ui, { what, about, words, opens, label, small = false,
     let shown = null;
     draw("unknown", null);
     ask();
-    const timer = setInterval(ask, ASK_EVERY_MS);
+    const timer = setInterval(() => document.hidden || ask(), ASK_EVERY_MS);
     return { element, refresh: () => drawOutcome(learning.outcome), leave: () => clearInterval(timer) };
 
     async function ask() {
@@ -79,7 +79,7 @@ function onlineView(page, ui, { what, about, words, opens, label, small = false,
         const opener = canOpen && button(label(state), `open-${what}`, open, { kind: small ? "" : "main", after: "right" });
         card.dataset.state = state;
         card.replaceChildren(...[
-            h("h2", {}, page.title, " ", chip(words.words[state] ?? state, TONES[state])),
+            h("h2", {}, t.online.standing, " ", chip(words.words[state] ?? state, TONES[state])),
             h("p", { role: "status" }, state === "locked" && mine?.reason ? mine.reason : text),
             small && h("p", { class: "note" }, icon("info"), h("span", {}, t.workbook.tablet)),
             after(mine),

@@ -75,11 +75,11 @@ function questionCard({ unit, question, index, total, ui, handedIn }) {
             type: question.multiple ? "checkbox" : "radio", name: question.id, value: option.id, on: { change: choose },
         });
         const mark = h("span", { class: "mark" });
-        const label = h("label", { class: "option" }, input, h("span", { class: "option-text", html: inline(option.html) }), mark);
+        const label = h("label", { class: "option" }, input, h("span", { class: "option-text", lang: t.content, html: inline(option.html) }), mark);
         return { option, input, mark, label };
     });
     const card = h("fieldset", { class: "card question", "data-question": question.id },
-        h("legend", {}, h("span", { class: "number" }, t.quiz.number(index + 1, total)), h("span", { class: "stem", html: inline(question.stem) })),
+        h("legend", {}, h("span", { class: "number" }, t.quiz.number(index + 1, total)), h("span", { class: "stem", lang: t.content, html: inline(question.stem) })),
         question.text && prose(question.text, t),
         question.multiple && h("p", { class: "quiet" }, t.quiz.several),
         h("div", { class: "options" }, options.map(({ label }) => label)),

@@ -31,7 +31,7 @@ function questionCard({ unit, question, index, questions, ui }) {
     const model = h("div", { class: "model", hidden: true });
     const show = button(t.theory.showModel, "show-model", compare, { kind: "main" });
     const element = h("section", { class: "card question", "data-question": question.id, "aria-labelledby": `${id}-stem` },
-        h("h2", { id: `${id}-stem` }, h("span", { class: "number" }, t.theory.number(index + 1, questions.length)), h("span", { class: "stem", html: inline(question.stem) })),
+        h("h2", { id: `${id}-stem` }, h("span", { class: "number" }, t.theory.number(index + 1, questions.length)), h("span", { class: "stem", lang: t.content, html: inline(question.stem) })),
         question.text && prose(question.text, t),
         h("label", { for: id, class: "field-label" }, t.theory.answer),
         area, words, hint,
@@ -80,7 +80,7 @@ function questionCard({ unit, question, index, questions, ui }) {
             ...[!area.value && h("p", { class: "quiet" }, t.theory.elsewhere),
                 h("h3", {}, t.theory.model), prose(question.model, t),
                 question.criteria?.length && h("h3", {}, t.theory.criteria),
-                question.criteria?.length && h("ul", { class: "criteria" }, question.criteria.map((line) => h("li", { html: inline(line) })))]
+                question.criteria?.length && h("ul", { class: "criteria", lang: t.content }, question.criteria.map((line) => h("li", { html: inline(line) })))]
                 .filter(Boolean));
         model.setAttribute("aria-label", plainText(question.stem));
     }

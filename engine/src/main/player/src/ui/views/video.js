@@ -20,7 +20,7 @@ export function videoView(unit, content, ui) {
     const video = h("video", {
         controls: true, playsinline: true, preload: "metadata", src: content.src,
         poster: content.poster || null, "aria-label": t.video.label(unit.title),
-    }, content.captions && h("track", { kind: "captions", src: content.captions, srclang: ui.contentLanguage, label: t.video.captions, default: true }));
+    }, content.captions && h("track", { kind: "captions", src: content.captions, srclang: t.content, label: t.video.captions, default: true }));
     video.muted = ui.muted;
     const watched = h("p", { class: "quiet", id: "film-watched" });
     const broken = h("p", { class: "note bad", hidden: true, role: "status" }, t.video.broken);

@@ -88,6 +88,9 @@ final class Player {
     /** Chooses options of a quiz question and has them checked, which shows the feedback. */
     void answer(Question question, Set<String> options) {
         Locator card = frame.locator("[data-question='" + question.id() + "']");
+        if (card.locator(".feedback").isVisible()) {
+            return; // answered before the tab died
+        }
         for (String option : options) {
             card.locator("input[value='" + option + "']").check();
         }

@@ -87,7 +87,10 @@ final class Product implements AutoCloseable {
         command.addAll(List.of(arguments));
         try {
             Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(run.getInputStream().readAllBytes());
+            String output =
+                    new String(
+                            run.getInputStream().readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8);
             if (run.waitFor() != 0) {
                 throw new AssertionError(command + " failed:\n" + output);
             }
