@@ -89,9 +89,14 @@ public final class EngineServer implements AutoCloseable {
                                     config.tenant(),
                                     shelf.courses().stream().map(Course::iri).toList()));
             EngineParts parts =
-                    new EngineParts(config, baseUrl, shelf, lrs, database, follower, clock);
-            lrs.onAppend(follower::wake);
+                    opened(new EngineParts(config, baseUrl, shelf, lrs, database, follower, clock));
+            lrs.onAppend(
+                    () -> {
+                        follower.wake();
+                        parts.wake();
+                    });
             follower.start();
+            parts.start();
 
             firstLogins = firstStart(config, shelf, lrs, database, clock);
             http.serve(lrs.servlet(), new ServletContainer(parts.application()));

@@ -1,13 +1,14 @@
 package nl.leerspoor.engine.console;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.net.URI;
 import java.util.Map;
 import nl.leerspoor.lrs.xapi.ProblemException;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
 
     private final Pages pages;
 
-    @Context private @Nullable ContainerRequestContext request;
+    // A provider: the request itself has no proxy, and this mapper serves all requests.
+    @Inject private @Nullable Provider<ContainerRequest> current;
 
     /**
      * A mapper that shows pages.
@@ -55,6 +57,7 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response answer(int status, String sentence) {
+        ContainerRequest request = current == null ? null : current.get();
         String path = request == null ? "" : request.getUriInfo().getPath();
         if (path.startsWith("api/")) {
             Response response = Problems.response(status, sentence, RequestIds.current());
