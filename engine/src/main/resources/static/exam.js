@@ -8,8 +8,10 @@ const offlineNote = document.querySelector("[data-exam-offline]");
 const RETRY_MS = 4000;
 const TIMEOUT_MS = 10000;
 
-const item = form.elements.item.value;
-const number = form.elements.from.value;
+// elements.item is a method of the collection, so the field needs asking for by name.
+const field = (name) => form.elements.namedItem(name).value;
+const item = field("item");
+const number = field("from");
 let waiting = null;
 
 /** Posts to the engine; null when it cannot be reached just now. */
@@ -18,7 +20,7 @@ async function post(fields) {
     try {
         response = await fetch(form.action, {
             method: "POST",
-            headers: { Accept: "application/json", "X-Form-Token": form.elements.formToken.value },
+            headers: { Accept: "application/json", "X-Form-Token": field("formToken") },
             body: new URLSearchParams({ item, from: number, ...fields }),
             signal: AbortSignal.timeout(TIMEOUT_MS),
         });
@@ -96,7 +98,9 @@ form.addEventListener("submit", async (event) => {
     if (!(await flush())) {
         return;
     }
-    const state = await post({ go });
+    // What is chosen goes along: it may have been chosen before this script was there to hear it.
+    const chosen = field("answer");
+    const state = await post(chosen ? { answer: chosen, go } : { go });
     if (state === null) {
         offline(true);
     } else {

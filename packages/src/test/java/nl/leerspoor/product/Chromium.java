@@ -61,6 +61,16 @@ final class Chromium implements AutoCloseable {
         return context;
     }
 
+    /** What every open page looks like, for who has to find out why a test failed. */
+    void shootAll(String name) {
+        int number = 0;
+        for (BrowserContext context : browser.contexts()) {
+            for (Page page : context.pages()) {
+                shoot(page, "failed-" + name + "-" + ++number);
+            }
+        }
+    }
+
     /** Script errors that any page threw; a run without surprises has none. */
     List<String> complaints() {
         return List.copyOf(complaints);

@@ -22,6 +22,8 @@ import nl.leerspoor.engine.course.UnitContent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,6 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
  * again.
  */
 class LearnersRoadIT {
+    @RegisterExtension
+    static final AfterTestExecutionCallback PICTURES =
+            test -> {
+                if (test.getExecutionException().isPresent()) {
+                    LearnersRoadIT.chromium.shootAll(test.getRequiredTestMethod().getName());
+                }
+            };
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir static Path folder;
