@@ -165,12 +165,14 @@ public final class PackageReader {
         if (!result.sizes().keySet().equals(meant.files().keySet())) {
             throw new IOException("the package that was written lacks files or has others");
         }
+        byte[] left = new byte[1 << 16];
+        byte[] right = new byte[1 << 16];
         try (ZipFile file = new ZipFile(zip.toFile(), StandardCharsets.UTF_8)) {
             for (Map.Entry<String, PackageFile> entry : meant.files().entrySet()) {
                 ZipEntry written = file.getEntry(entry.getKey());
                 try (InputStream is = file.getInputStream(written);
                         InputStream wanted = entry.getValue().open()) {
-                    if (!equal(is, wanted)) {
+                    if (!equal(is, wanted, left, right)) {
                         throw new IOException(
                                 entry.getKey() + " in the package is not what was meant");
                     }
@@ -179,9 +181,8 @@ public final class PackageReader {
         }
     }
 
-    private static boolean equal(InputStream a, InputStream b) throws IOException {
-        byte[] left = new byte[1 << 16];
-        byte[] right = new byte[1 << 16];
+    private static boolean equal(InputStream a, InputStream b, byte[] left, byte[] right)
+            throws IOException {
         while (true) {
             int read = a.readNBytes(left, 0, left.length);
             if (read != b.readNBytes(right, 0, right.length)
