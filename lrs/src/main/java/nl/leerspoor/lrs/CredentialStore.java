@@ -54,7 +54,7 @@ public final class CredentialStore {
     private final Cache<ByteBuffer, Credential> verified;
     private final Cache<String, AtomicInteger> failures;
     private final Semaphore hashing = new Semaphore(HASHING_AT_ONCE, true);
-    private final String nobodysHash;
+    private volatile @Nullable String nobodysHash;
 
     CredentialStore(CredentialTable table, Clock clock) {
         this.table = table;
@@ -75,7 +75,6 @@ public final class CredentialStore {
                         .expireAfterWrite(Duration.ofMinutes(1))
                         .ticker(ticker)
                         .build();
-        this.nobodysHash = hash(random("s"));
     }
 
     /**
@@ -168,7 +167,7 @@ public final class CredentialStore {
                     "too many wrong secrets for this key; try again in a minute");
         }
         CredentialTable.Hashed found = table.find(key).orElse(null);
-        boolean right = check(secret, found == null ? nobodysHash : found.secretHash());
+        boolean right = check(secret, found == null ? nobodysHash() : found.secretHash());
         if (found == null || !right || found.credential().revoked()) {
             failed.incrementAndGet();
             return null;
@@ -203,6 +202,16 @@ public final class CredentialStore {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** For unknown keys, so that they take as long as known ones. */
+    private String nobodysHash() {
+        String known = nobodysHash;
+        if (known == null) {
+            known = hash(random("s"));
+            nobodysHash = known;
+        }
+        return known;
     }
 
     private static String hash(String secret) {

@@ -7,7 +7,9 @@ import nl.leerspoor.lrs.internal.store.Appender;
 import nl.leerspoor.lrs.internal.store.CredentialTable;
 import nl.leerspoor.lrs.internal.store.Database;
 import nl.leerspoor.lrs.internal.store.DocumentTable;
+import nl.leerspoor.lrs.internal.store.LedgerRecalculation;
 import nl.leerspoor.lrs.internal.store.StatementFinder;
+import nl.leerspoor.lrs.ledger.LedgerCheck;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /**
@@ -60,6 +62,11 @@ public final class Lrs implements AutoCloseable {
     /** Keys and secrets. */
     public CredentialStore credentials() {
         return credentials;
+    }
+
+    /** Shows that a tenant's log is what it was. */
+    public LedgerCheck ledger() {
+        return new LedgerCheck(new LedgerRecalculation(database));
     }
 
     /** The xAPI resources: a servlet to be mounted at {@code /xapi/*}. */

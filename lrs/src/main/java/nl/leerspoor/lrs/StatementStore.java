@@ -63,8 +63,12 @@ public final class StatementStore {
         if (statements.isEmpty()) {
             return List.of();
         }
-        return appender.append(
-                statements, attachments, authority, authorityAgent(authority.name()));
+        // Ids are given here, once: an attempt that is repeated stores the same statements.
+        List<Statement> named =
+                statements.stream()
+                        .map(s -> s.id().isPresent() ? s : s.withId(UUID.randomUUID()))
+                        .toList();
+        return appender.append(named, attachments, authority, authorityAgent(authority.name()));
     }
 
     /**

@@ -11,12 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Whether two statements are the same one (Data 2.3.1, statement comparison requirements). */
 public final class StatementComparison {
     /** What the store assigns, and attachments, are no part of the comparison. */
     private static final Set<String> ASSIGNED =
             Set.of("id", "authority", "stored", "timestamp", "version", "attachments");
+
+    private static final Pattern BEYOND = Pattern.compile("([.,]\\d\\d)\\d+S$");
 
     private StatementComparison() {}
 
@@ -28,7 +31,24 @@ public final class StatementComparison {
      * (1.0.3 compares it as a string), a timestamp at another moment.
      */
     public static boolean same(Statement a, Statement b) {
-        return sameTime(a, b) && same(a.json(), b.json());
+        boolean two =
+                a.requestVersion() == XapiVersion.V2_0 && b.requestVersion() == XapiVersion.V2_0;
+        return sameTime(a, b)
+                && (two
+                        ? statement(hundredths(a)).equals(statement(hundredths(b)))
+                        : statement(a.json()).equals(statement(b.json())));
+    }
+
+    /** 2.0 compares durations to 0.01 s; 1.0.3 compares them as strings. */
+    private static JsonNode hundredths(Statement statement) {
+        JsonNode copy = statement.json().deepCopy();
+        for (JsonNode holder : new JsonNode[] {copy, copy.path("object")}) {
+            if (holder.path("result") instanceof ObjectNode result && result.has("duration")) {
+                String duration = result.path("duration").asText();
+                result.put("duration", BEYOND.matcher(duration).replaceFirst("$1S"));
+            }
+        }
+        return copy;
     }
 
     /** A timestamp only one of them has was assigned by an LRS. */
@@ -38,10 +58,6 @@ public final class StatementComparison {
         return left.isEmpty()
                 || right.isEmpty()
                 || left.get().instant().equals(right.get().instant());
-    }
-
-    private static boolean same(JsonNode a, JsonNode b) {
-        return statement(a).equals(statement(b));
     }
 
     /** What counts of a statement, in a form where equal means same. */

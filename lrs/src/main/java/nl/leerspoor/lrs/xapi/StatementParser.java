@@ -2,8 +2,9 @@ package nl.leerspoor.lrs.xapi;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.Map;
 public final class StatementParser {
     private static final StatementParser DEFAULT = new StatementParser(100, 100_000, 1 << 20);
 
-    private final ObjectMapper mapper;
+    private final ObjectReader reader;
     private final int maxBatch;
     private final int maxStatementBytes;
 
@@ -32,7 +33,11 @@ public final class StatementParser {
      * @param maxStatementBytes largest single statement, bytes
      */
     public StatementParser(int maxDepth, int maxBatch, int maxStatementBytes) {
-        this.mapper = Json.exact(maxDepth);
+        // What follows an element of a batch is the next one; the end is checked by hand.
+        this.reader =
+                Json.exact(maxDepth)
+                        .reader()
+                        .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.maxBatch = maxBatch;
         this.maxStatementBytes = maxStatementBytes;
     }
@@ -68,7 +73,7 @@ public final class StatementParser {
         Json.requireUtf8(body, "");
         List<Statement> statements = new ArrayList<>();
         Checks checks = new Checks(version);
-        try (JsonParser parser = mapper.createParser(body)) {
+        try (JsonParser parser = reader.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -98,7 +103,7 @@ public final class StatementParser {
             JsonParser parser, byte[] body, XapiVersion version, Checks checks, String pointer)
             throws IOException {
         int start = (int) parser.currentTokenLocation().getByteOffset();
-        JsonNode tree = mapper.readTree(parser);
+        JsonNode tree = reader.readTree(parser);
         int end = (int) parser.currentLocation().getByteOffset();
         if (end - start > maxStatementBytes) {
             throw tooLarge("a statement larger than " + maxStatementBytes + " bytes");

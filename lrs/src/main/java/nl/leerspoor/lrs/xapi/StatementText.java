@@ -62,6 +62,54 @@ public final class StatementText {
         return splice.join(missing);
     }
 
+    /**
+     * The same statement with its timestamps in UTC, as 2.0 answers them (IEEE 9274.1.1). Texts
+     * that are in UTC already are given back as they are.
+     */
+    public static String utc(String complete) {
+        StatementText splice = new StatementText(complete.getBytes(StandardCharsets.UTF_8), "", "");
+        try {
+            splice.walkTimes();
+        } catch (IOException e) {
+            throw new IllegalStateException("stored text is not JSON", e);
+        }
+        return splice.edits.isEmpty() ? complete : splice.join(new StringBuilder());
+    }
+
+    private void walkTimes() throws IOException {
+        try (JsonParser parser = Json.EXACT.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("timestamp")) {
+                    time(parser);
+                } else if (name.equals("object")) {
+                    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                        boolean inner = parser.currentName().equals("timestamp");
+                        parser.nextToken();
+                        if (inner) {
+                            time(parser);
+                        } else {
+                            parser.skipChildren();
+                        }
+                    }
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+    }
+
+    private void time(JsonParser parser) throws IOException {
+        String value = parser.getText();
+        Timestamp.find(value, XapiVersion.V1_0_3)
+                .or(() -> Timestamp.find(value, XapiVersion.V2_0))
+                .map(t -> t.instant().toString())
+                .filter(utc -> !value.endsWith("Z") || value.indexOf('T') != 10)
+                .ifPresent(utc -> edits.add(new Edit(start(parser), end(parser), '"' + utc + '"')));
+    }
+
     private void add(StringBuilder missing, String name, String value) {
         if (!present.contains(name)) {
             missing.append('"').append(name).append("\":").append(value).append(',');

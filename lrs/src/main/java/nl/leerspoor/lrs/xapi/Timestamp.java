@@ -21,24 +21,26 @@ public record Timestamp(Instant instant, String text) {
                     "(\\d{4})-(\\d\\d)-(\\d\\d)([Tt ])(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d+))?)?"
                             + "([Zz]|[+-]\\d\\d(?::?\\d\\d)?)?");
 
+    private static final Pattern RFC_3339 =
+            Pattern.compile(".{11}\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:[Zz]|[+-]\\d\\d:\\d\\d)");
     private static final Pattern BASIC =
             Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)(.*)");
     private static final String EXTENDED = "$1-$2-$3T$4:$5:$6$7";
 
     /** The timestamp written in {@code text}; empty when it is none in this version. */
     public static Optional<Timestamp> find(String text, XapiVersion version) {
-        boolean relaxed = version == XapiVersion.V2_0;
+        boolean two = version == XapiVersion.V2_0;
         Matcher basic = BASIC.matcher(text);
         // 1.0.3 allows all of ISO 8601, its basic format too; 2.0 only RFC 3339.
-        String extended = basic.matches() && !relaxed ? basic.replaceFirst(EXTENDED) : text;
+        String extended = basic.matches() && !two ? basic.replaceFirst(EXTENDED) : text;
         Matcher m = FORM.matcher(extended);
-        if (!m.matches()) {
+        if (!m.matches() || (two && !RFC_3339.matcher(text).matches())) {
             return Optional.empty();
         }
         String separator = m.group(4);
         String zone = m.group(9) == null ? "Z" : m.group(9);
         // RFC 3339 5.6, which 2.0 follows to the letter, allows t, z and a space for T.
-        if (!relaxed && (!separator.equals("T") || zone.equals("z"))) {
+        if (!two && (!separator.equals("T") || zone.equals("z"))) {
             return Optional.empty();
         }
         try {

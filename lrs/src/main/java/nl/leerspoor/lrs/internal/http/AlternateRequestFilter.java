@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import nl.leerspoor.lrs.xapi.ProblemException;
+import nl.leerspoor.lrs.xapi.XapiVersion;
 
 /**
  * Unfolds the alternate request syntax (Communication 1.3) before a method is matched: a POST with
@@ -49,8 +50,8 @@ final class AlternateRequestFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
         List<String> method = query.get("method");
-        if (method == null || !request.getMethod().equals("POST")) {
-            return; // on another method "method" is an unknown parameter, and refused as that
+        if (method == null || !request.getMethod().equals("POST") || isTwo(request)) {
+            return; // "method" is then an unknown parameter, and refused as that
         }
         if (query.size() > 1 || method.size() > 1) {
             throw ProblemException.invalid(
@@ -89,10 +90,20 @@ final class AlternateRequestFilter implements ContainerRequestFilter {
         if (sends && content == null) {
             throw ProblemException.invalid("", RULE, "the form parameter content is missing");
         }
+        if (isTwo(request)) {
+            throw ProblemException.invalid("?method", RULE, "2.0 has no alternate syntax");
+        }
         headers.remove(HttpHeaders.CONTENT_LENGTH);
         request.setEntityStream(new ByteArrayInputStream(content == null ? new byte[0] : content));
         request.setMethod(method);
         request.setRequestUri(uri.build());
+    }
+
+    /** IEEE 9274.1.1 took the alternate syntax out. */
+    private static boolean isTwo(ContainerRequestContext request) {
+        String version = request.getHeaderString(Headers.VERSION);
+        return version != null
+                && XapiVersion.find(version).filter(v -> v == XapiVersion.V2_0).isPresent();
     }
 
     private static String decode(String text) {

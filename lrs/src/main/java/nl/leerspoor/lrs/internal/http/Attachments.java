@@ -1,14 +1,12 @@
 package nl.leerspoor.lrs.internal.http;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import nl.leerspoor.lrs.internal.store.Digests;
 import nl.leerspoor.lrs.xapi.Attachment;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
@@ -73,9 +71,9 @@ final class Attachments {
             refuse(place, "Content-Type is not the attachment's contentType");
         }
         byte[] content = part.content();
-        if (!digest(hash, content).equals(hash)) {
+        if (!Digests.sha2Hex(hash.length(), content).equals(hash)) {
             content = undone(content);
-            if (!digest(hash, content).equals(hash)) {
+            if (!Digests.sha2Hex(hash.length(), content).equals(hash)) {
                 refuse(place, "the data does not have the hash it says");
             }
         }
@@ -112,21 +110,5 @@ final class Attachments {
 
     private void refuse(String pointer, String message) {
         violations.add(new Violation(pointer, RULE, message));
-    }
-
-    /** The digest of the SHA-2 variant that has this many hex digits. */
-    private static String digest(String like, byte[] content) {
-        String algorithm =
-                switch (like.length()) {
-                    case 56 -> "SHA-224";
-                    case 96 -> "SHA-384";
-                    case 128 -> "SHA-512";
-                    default -> "SHA-256";
-                };
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

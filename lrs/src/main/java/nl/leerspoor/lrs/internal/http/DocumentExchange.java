@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import nl.leerspoor.lrs.Document;
 import nl.leerspoor.lrs.DocumentIds;
@@ -47,7 +48,7 @@ final class DocumentExchange {
                 same
                         ? Response.notModified()
                         : Response.ok(document.content())
-                                .header(HttpHeaders.CONTENT_TYPE, document.contentType());
+                                .header(HttpHeaders.CONTENT_TYPE, answered(document.contentType()));
         return response.header(HttpHeaders.ETAG, quoted(document.etag()))
                 .header(HttpHeaders.LAST_MODIFIED, Headers.httpDate(document.updated()))
                 .build();
@@ -87,6 +88,17 @@ final class DocumentExchange {
     Response delete(ContainerRequestContext request, DocumentKey key) {
         documents.delete(Caller.of(request).tenant(), key, precondition(request));
         return Response.noContent().build();
+    }
+
+    /**
+     * Text without a charset is UTF-8 (Communication 1.4). It is said, because a container would
+     * otherwise add the charset it thinks of.
+     */
+    private static String answered(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return lower.startsWith("text/") && !lower.contains("charset=")
+                ? type + ";charset=UTF-8"
+                : type;
     }
 
     private static String contentType(ContainerRequestContext request) {

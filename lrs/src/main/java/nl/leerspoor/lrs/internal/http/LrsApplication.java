@@ -1,6 +1,8 @@
 package nl.leerspoor.lrs.internal.http;
 
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import nl.leerspoor.lrs.CredentialStore;
 import nl.leerspoor.lrs.DocumentStore;
 import nl.leerspoor.lrs.LrsConfig;
@@ -11,6 +13,12 @@ import org.glassfish.jersey.server.ServerProperties;
 
 /** All resources and filters, made by hand: nothing is scanned. */
 public final class LrsApplication extends ResourceConfig {
+    /**
+     * Jersey warns that a resource instance "will be ignored" and then uses it. Held, because a
+     * logger nobody holds forgets its level.
+     */
+    private static final Logger WRONG_WARNING =
+            Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
     /** Wires the resources to the stores. */
     public LrsApplication(
@@ -19,6 +27,7 @@ public final class LrsApplication extends ResourceConfig {
             DocumentStore documents,
             CredentialStore credentials,
             Clock clock) {
+        WRONG_WARNING.setLevel(Level.SEVERE);
         Bodies bodies = new Bodies(config.maxBodyBytes());
         StatementParser parser =
                 new StatementParser(

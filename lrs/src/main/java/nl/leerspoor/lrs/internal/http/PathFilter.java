@@ -7,7 +7,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.net.URI;
 
-/** Reads {@code //} in a path as {@code /}: many clients join an endpoint and a name that way. */
+/**
+ * Reads {@code //} in a path as {@code /} and leaves a last slash out: many clients join an
+ * endpoint and a name that way.
+ */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION - 200)
 final class PathFilter implements ContainerRequestFilter {
@@ -15,10 +18,10 @@ final class PathFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         URI uri = request.getUriInfo().getRequestUri();
         String path = uri.getRawPath();
-        if (path.contains("//")) {
+        if (path.contains("//") || path.endsWith("/")) {
             String base = request.getUriInfo().getBaseUri().getRawPath();
             String inside = path.startsWith(base) ? path.substring(base.length()) : path;
-            String clean = base + inside.replaceAll("/{2,}", "/").replaceAll("^/", "");
+            String clean = base + inside.replaceAll("/{2,}", "/").replaceAll("^/|/$", "");
             request.setRequestUri(
                     request.getUriInfo().getRequestUriBuilder().replacePath(clean).build());
         }

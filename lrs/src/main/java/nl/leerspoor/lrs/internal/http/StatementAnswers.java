@@ -25,6 +25,8 @@ import nl.leerspoor.lrs.xapi.Attachment;
 import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
+import nl.leerspoor.lrs.xapi.StatementText;
+import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.jspecify.annotations.Nullable;
 
 /** GET on the statement resource (Communication 2.1.3): parameters in, statements out. */
@@ -162,8 +164,9 @@ final class StatementAnswers {
 
     private String format(Answer answer, StoredStatement statement) {
         StatementFormat format = answer.format() == null ? StatementFormat.EXACT : answer.format();
+        String json = statement.json();
         return format.apply(
-                statement.json(),
+                answer.caller().version() == XapiVersion.V2_0 ? StatementText.utc(json) : json,
                 iri -> store.definition(answer.caller().tenant(), iri),
                 Languages.of(answer.request().getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
     }

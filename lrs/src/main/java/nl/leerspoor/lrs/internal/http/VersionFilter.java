@@ -22,10 +22,13 @@ final class VersionFilter implements ContainerRequestFilter, ContainerResponseFi
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getUriInfo().getPath().equals("about")) {
-            return; // Communication 2.8: never refused for its version
-        }
         String header = request.getHeaderString(Headers.VERSION);
+        if (request.getUriInfo().getPath().equals("about")) {
+            // Communication 2.8: never refused for its version.
+            XapiVersion.find(header == null ? "" : header)
+                    .ifPresent(version -> Caller.set(request, version));
+            return;
+        }
         if (header == null) {
             throw ProblemException.invalid(
                     Headers.VERSION + ":", "Communication 3.3", "the header is required");

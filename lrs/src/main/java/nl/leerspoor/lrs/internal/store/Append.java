@@ -10,7 +10,7 @@ import nl.leerspoor.lrs.xapi.Statement;
 /**
  * One request waiting to be appended.
  *
- * @param statements valid statements, in order
+ * @param statements valid statements with their ids, in order
  * @param attachments data by lower-case hex SHA-2
  * @param authority under whom
  * @param authorityJson the agent put into the statements

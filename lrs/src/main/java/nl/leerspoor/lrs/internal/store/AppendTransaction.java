@@ -32,7 +32,7 @@ final class AppendTransaction {
      * Deviation: Communication 2.1.3 follows references without end; we follow this many, because
      * each costs index rows. Strict value: unlimited.
      */
-    private static final int REFERENCE_DEPTH = 100;
+    static final int REFERENCE_DEPTH = 100;
 
     private static final int CHUNK = 500;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -84,7 +84,7 @@ final class AppendTransaction {
         List<UUID> ids = new ArrayList<>();
         List<StatementRow> fresh = new ArrayList<>();
         for (Statement statement : request.statements()) {
-            UUID id = statement.id().orElseGet(UUID::randomUUID);
+            UUID id = statement.id().orElseThrow();
             ids.add(id);
             StatementRow known = byId.get(id);
             if (known == null) {
@@ -192,10 +192,25 @@ final class AppendTransaction {
             use(row, via);
         }
         for (StatementRow referring : referringTo(row)) {
-            for (StatementRow via : seen) {
-                use(referring, via);
+            // What lies on the way was found when the referring statement came.
+            List<StatementRow> way = wayTo(row, referring);
+            for (int i = 0; i < seen.size() && way.size() + i <= REFERENCE_DEPTH; i++) {
+                if (!way.contains(seen.get(i))) {
+                    use(referring, seen.get(i));
+                }
             }
         }
+    }
+
+    /** From a referring statement to this one, this one excluded. */
+    private List<StatementRow> wayTo(StatementRow row, StatementRow referring) {
+        List<StatementRow> way = new ArrayList<>();
+        StatementRow next = referring;
+        while (next != null && next != row && way.size() <= REFERENCE_DEPTH) {
+            way.add(next);
+            next = target(next);
+        }
+        return way;
     }
 
     private void use(StatementRow row, StatementRow via) {
@@ -237,7 +252,7 @@ final class AppendTransaction {
         List<StatementRow> found = new ArrayList<>();
         Set<UUID> seen = new HashSet<>(Set.of(row.id));
         Deque<UUID> open = new ArrayDeque<>(Set.of(row.id));
-        while (!open.isEmpty() && found.size() < REFERENCE_DEPTH * 10) {
+        while (!open.isEmpty()) {
             UUID id = open.remove();
             findTargeting(Set.of(id));
             for (StatementRow referring : byTarget.getOrDefault(id, List.of())) {

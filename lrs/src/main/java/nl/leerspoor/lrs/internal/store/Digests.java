@@ -25,6 +25,18 @@ public final class Digests {
         return HexFormat.of().formatHex(digest("SHA-1").digest(content));
     }
 
+    /** Lower-case hex of the SHA-2 variant with this many hex digits: 56, 64, 96 or 128. */
+    public static String sha2Hex(int digits, byte[] content) {
+        String algorithm =
+                switch (digits) {
+                    case 56 -> "SHA-224";
+                    case 96 -> "SHA-384";
+                    case 128 -> "SHA-512";
+                    default -> "SHA-256";
+                };
+        return HexFormat.of().formatHex(digest(algorithm).digest(content));
+    }
+
     /**
      * 128 bits of SHA-256 over the parts and their lengths: a fixed-size key for text of any
      * length. Two texts sharing one is as unlikely as two equal random UUIDs.

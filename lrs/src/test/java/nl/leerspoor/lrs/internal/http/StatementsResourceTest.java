@@ -266,6 +266,8 @@ class StatementsResourceTest {
     void readsDoubledSlashesInThePathAsOne() {
         assertThat(lrs.get("//statements?limit=1").statusCode()).isEqualTo(200);
         assertThat(lrs.get("/activities//state").statusCode()).isEqualTo(400);
+        assertThat(lrs.get("/statements/?limit=1").statusCode()).isEqualTo(200);
+        assertThat(lrs.send(lrs.anonymous("//about/")).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,45 @@
+package nl.leerspoor.lrs.internal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import nl.leerspoor.lrs.LrsConfig;
+import nl.leerspoor.lrs.xapi.ProblemException;
+import nl.leerspoor.lrs.xapi.ProblemType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseTest {
+    @ParameterizedTest
+    @CsvSource({
+        "08006, 0, true",
+        "53100, 0, true",
+        "57P01, 0, true",
+        "HY000, 90098, true",
+        "HY000, 90031, true",
+        "23505, 23505, false",
+        "42601, 42000, false"
+    })
+    void aDatabaseThatIsAwayOrFullIsUnavailableAndAFaultIsAFault(
+            String state, int code, boolean unavailable) {
+        RuntimeException wrapped = new IllegalStateException(new SQLException("why", state, code));
+        RuntimeException translated = Database.translate(wrapped);
+        if (unavailable) {
+            assertThat(translated).isInstanceOf(ProblemException.class);
+            assertThat(((ProblemException) translated).type()).isEqualTo(ProblemType.UNAVAILABLE);
+            assertThat(((ProblemException) translated).detail()).doesNotContain("why");
+        } else {
+            assertThat(translated).isSameAs(wrapped);
+        }
+    }
+
+    @Test
+    void aDatabaseThatCannotBeOpenedStopsTheStart() {
+        LrsConfig config = LrsConfig.defaults("jdbc:h2:file:/nowhere/x;IFEXISTS=TRUE");
+        assertThatThrownBy(() -> Database.open(config, Clock.systemUTC()))
+                .isInstanceOf(RuntimeException.class);
+    }
+}
