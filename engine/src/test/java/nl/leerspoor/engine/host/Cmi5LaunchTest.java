@@ -213,6 +213,7 @@ class Cmi5LaunchTest {
 
     @Test
     void launchesForTheLearnerOnly() {
+        browser.get("/mijn/" + registration).expect(200);
         browser.post("/mijn/" + registration + "/start/nergens", Map.of()).expect(404);
         engine.browser().post("/mijn/" + registration + "/start/een", Map.of()).expect(303);
         assertThat(log("http://adlnet.gov/expapi/verbs/launched")).isEmpty();
