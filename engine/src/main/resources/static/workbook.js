@@ -2,6 +2,7 @@
 const form = document.querySelector("[data-workbook]");
 const savedNote = document.querySelector("[data-workbook-saved]");
 const offlineNote = document.querySelector("[data-workbook-offline]");
+const signedOutNote = document.querySelector("[data-workbook-signed-out]");
 const PAUSE_MS = 1500;
 const RETRY_MS = 5000;
 const TIMEOUT_MS = 15000;
@@ -19,7 +20,7 @@ function changed() {
     return [...values()].filter(([name, value]) => known.get(name) !== value);
 }
 
-/** Posts to the engine; null when it cannot be reached just now. */
+/** Posts to the engine; null when that did not work just now. */
 async function post(fields) {
     let response;
     try {
@@ -33,7 +34,8 @@ async function post(fields) {
         return null;
     }
     if (!response.ok || !response.headers.get("Content-Type")?.startsWith("application/json")) {
-        // Signed out, or the engine is in trouble: the text stays on the page until it works.
+        // The text stays on the page, whatever is the matter.
+        signedOutNote.hidden = response.status >= 500;
         return null;
     }
     return response.json();
@@ -51,12 +53,13 @@ function save(go = "save") {
         savedNote.textContent = "Bezig met bewaren …";
         const state = await post([...fields, ["go", go]]);
         if (state === null) {
-            offlineNote.hidden = false;
+            offlineNote.hidden = !signedOutNote.hidden;
             savedNote.textContent = "Nog niet bewaard";
             timer = setTimeout(save, RETRY_MS);
             return false;
         }
         offlineNote.hidden = true;
+        signedOutNote.hidden = true;
         if (state.closed) {
             known = values();
             location.assign(state.next);
