@@ -267,13 +267,7 @@ final class AppendTransaction {
 
     private void findIds(Collection<UUID> ids) {
         for (List<UUID> chunk : chunks(ids, lookedUp)) {
-            for (StatementRow row :
-                    session.createSelectionQuery(
-                                    "from StatementRow where tenant = :tenant and id in :ids",
-                                    StatementRow.class)
-                            .setParameter("tenant", tenant)
-                            .setParameterList("ids", chunk)
-                            .getResultList()) {
+            for (StatementRow row : rows("id", chunk)) {
                 byId.putIfAbsent(row.id, row);
             }
         }
@@ -281,13 +275,7 @@ final class AppendTransaction {
 
     private void findTargeting(Collection<UUID> ids) {
         for (List<UUID> chunk : chunks(ids, targetsLookedUp)) {
-            for (StatementRow row :
-                    session.createSelectionQuery(
-                                    "from StatementRow where tenant = :tenant and target in :ids",
-                                    StatementRow.class)
-                            .setParameter("tenant", tenant)
-                            .setParameterList("ids", chunk)
-                            .getResultList()) {
+            for (StatementRow row : rows("target", chunk)) {
                 StatementRow one = byId.computeIfAbsent(row.id, id -> row);
                 List<StatementRow> rows =
                         byTarget.computeIfAbsent(one.target, t -> new ArrayList<>());
@@ -296,6 +284,22 @@ final class AppendTransaction {
                 }
             }
         }
+    }
+
+    /**
+     * Rows by a column of ids. A join, because for "tenant = ? and id in (...)" H2 reads all rows
+     * of the tenant; and an array, so that the statement is the same for any number of ids.
+     */
+    private List<StatementRow> rows(String column, List<UUID> ids) {
+        return session.createNativeQuery(
+                        "select s.* from unnest(cast(:ids as uuid array)) as u(id) join"
+                                + " lrs.statement s on s.tenant = :tenant and s."
+                                + column
+                                + " = u.id",
+                        StatementRow.class)
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .setParameter("tenant", tenant)
+                .getResultList();
     }
 
     /** The ids not asked for before; those this transaction adds are known without asking. */

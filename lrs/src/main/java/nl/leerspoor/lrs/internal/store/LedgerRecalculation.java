@@ -82,7 +82,7 @@ public final class LedgerRecalculation {
                 session ->
                         session.createSelectionQuery(
                                         "from StatementRow where tenant = :tenant and seq > :after"
-                                                + " and seq <= :upTo order by seq",
+                                                + " and seq <= :upTo order by tenant, seq",
                                         StatementRow.class)
                                 .setParameter("tenant", tenant)
                                 .setParameter("after", after)

@@ -54,7 +54,7 @@ public final class StatementFinder {
                 session ->
                         session.createSelectionQuery(
                                         "from StatementRow where tenant = :tenant and seq > :seq"
-                                                + " and text is not null order by seq",
+                                                + " and text is not null order by tenant, seq",
                                         StatementRow.class)
                                 .setParameter("tenant", tenant)
                                 .setParameter("seq", seq)
@@ -110,7 +110,7 @@ public final class StatementFinder {
         return session
                 .createSelectionQuery(
                         "select seq from StatementRow where tenant = :tenant and stored <= :time"
-                                + " order by stored desc",
+                                + " order by tenant desc, stored desc",
                         Long.class)
                 .setParameter("tenant", tenant)
                 .setParameter("time", time)
@@ -153,7 +153,16 @@ public final class StatementFinder {
             where.append(" and s.authorityName = :authorityName");
             parameters.put("authorityName", query.authorityName());
         }
-        where.append(" order by ").append(seq).append(query.ascending() ? "" : " desc");
+        // All columns of the index, in its order: otherwise H2 reads and sorts every match.
+        String order = query.ascending() ? "" : " desc";
+        where.append(" order by ")
+                .append(
+                        usages == 0
+                                ? "s.tenant" + order
+                                : "u0.tenant" + order + ", u0.usageKey" + order)
+                .append(", ")
+                .append(seq)
+                .append(order);
         SelectionQuery<StatementRow> selection =
                 session.createSelectionQuery(from.append(where).toString(), StatementRow.class);
         parameters.forEach(selection::setParameter);
