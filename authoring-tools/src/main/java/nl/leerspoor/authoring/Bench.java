@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.ContentPackages;
 import nl.leerspoor.engine.content.PackageFile;
 import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.SourceReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -140,7 +142,11 @@ final class Bench implements Runnable {
                 throw new UserError("the course has errors: run leerspoor check " + course);
             }
             List<ContentPackage> packages =
-                    CourseBuild.packages(read, course, EnumSet.allOf(PackageFormat.class), null);
+                    ContentPackages.all(
+                            read,
+                            new SourceReader(course),
+                            EnumSet.allOf(PackageFormat.class),
+                            null);
             CourseBuild.write(packages, folder);
             return packages;
         }

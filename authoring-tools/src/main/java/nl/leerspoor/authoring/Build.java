@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.ContentPackages;
 import nl.leerspoor.engine.content.LrsAccess;
 import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseReader;
+import nl.leerspoor.engine.course.SourceReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,7 +97,8 @@ final class Build implements Callable<Integer> {
                     course + ": " + Report.summary(result.diagnostics()) + "; nothing was built");
             return 1;
         }
-        List<ContentPackage> packages = CourseBuild.packages(read, course, wanted, access);
+        List<ContentPackage> packages =
+                ContentPackages.all(read, new SourceReader(course), wanted, access);
         List<Path> zips = CourseBuild.write(packages, out);
         int width = zips.stream().mapToInt(zip -> name(zip).length()).max().orElse(0);
         for (int i = 0; i < zips.size(); i++) {

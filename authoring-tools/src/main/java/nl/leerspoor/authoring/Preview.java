@@ -8,9 +8,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.ContentPackages;
 import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseReader;
+import nl.leerspoor.engine.course.SourceReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,9 +68,9 @@ final class Preview implements Callable<Integer> {
         List<ContentPackage> packages =
                 read == null || read.units().findAny().isEmpty()
                         ? List.of()
-                        : CourseBuild.packages(
+                        : ContentPackages.all(
                                 read,
-                                course,
+                                new SourceReader(course),
                                 EnumSet.of(PackageFormat.SCORM12, PackageFormat.WEB),
                                 null);
         server.show(packages, result.diagnostics());

@@ -69,6 +69,8 @@ final class ConfigReader {
         Map<String, String> paths = new LinkedHashMap<>();
         for (ConfigKey key : ConfigKey.values()) {
             paths.put(key.environmentName(), key.path());
+            // One underscore for the dot is what people type; no two keys differ by that alone.
+            paths.put(key.environmentName().replace("__", "_"), key.path());
         }
         new TreeMap<>(environment)
                 .forEach(

@@ -101,6 +101,13 @@ public final class Browser {
         }
     }
 
+    /** The first group of a pattern in a page. */
+    public static String find(String page, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(page);
+        assertThat(matcher.find()).as("%s in %s", pattern, page).isTrue();
+        return matcher.group(1);
+    }
+
     public URI resolve(String path) {
         return base.resolve(path);
     }

@@ -12,6 +12,17 @@ import java.util.Objects;
 public final class TestEngine implements AutoCloseable {
     private final EngineServer server;
     private final FirstLogins logins;
+    private Browser coordinator;
+    private int learners;
+
+    /** A participant who has just been registered, with the code of the invitation. */
+    public record Invited(String registration, String code, Browser browser) {
+        /** Uses the invitation. */
+        public Invited signIn() {
+            browser.post("/uitnodiging/" + code, Map.of()).expect(303);
+            return this;
+        }
+    }
 
     private TestEngine(EngineServer server) {
         this.server = server;
@@ -101,5 +112,30 @@ public final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** Registers someone new through the coordinator's form. */
+    public synchronized Invited invite() {
+        if (coordinator == null) {
+            coordinator = coordinator();
+        }
+        learners++;
+        coordinator.get("/beheer/nieuw").expect(200);
+        String sheet =
+                coordinator
+                        .post(
+                                "/beheer/nieuw",
+                                Map.of(
+                                        "name", "Deelnemer " + learners,
+                                        "email", "deelnemer" + learners + "@test.example",
+                                        "organisation", "",
+                                        "courseId", "klein",
+                                        "startDate", "2026-09-01"))
+                        .expect(201)
+                        .body();
+        return new Invited(
+                Browser.find(sheet, "/beheer/registraties/([0-9a-f-]{36})"),
+                Browser.find(sheet, "/uitnodiging/([0-9A-Z-]+)"),
+                browser());
     }
 }

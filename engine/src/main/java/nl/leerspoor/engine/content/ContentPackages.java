@@ -1,10 +1,15 @@
 package nl.leerspoor.engine.content;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.leerspoor.engine.content.cmi5.CourseStructure;
 import nl.leerspoor.engine.content.scorm.Item;
@@ -22,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes content packages in memory; thread-safe. */
 public final class ContentPackages {
+    private static final SortedMap<String, PackageFile> NOTHING = new TreeMap<>();
+
     private ContentPackages() {}
 
     /**
@@ -42,10 +49,57 @@ public final class ContentPackages {
             PackageFormat format,
             PackageScope scope,
             @Nullable LrsAccess lrs) {
+        return of(
+                course, format, scope, lrs, module -> PageRenderer.module(course, sources, module));
+    }
+
+    /**
+     * Every package of a course: the whole first, then each module that has lessons, each in every
+     * format.
+     *
+     * @param course without errors
+     * @param sources the folder it was read from
+     * @param formats for which hosts
+     * @param lrs where to report beside the host; null for nowhere
+     * @return the same packages for the same input
+     */
+    public static List<ContentPackage> all(
+            Course course,
+            SourceReader sources,
+            Set<PackageFormat> formats,
+            @Nullable LrsAccess lrs) {
+        Map<String, SortedMap<String, PackageFile>> rendered = new HashMap<>();
+        for (Module module : course.modules()) {
+            if (!module.lessons().isEmpty()) {
+                rendered.put(module.id(), PageRenderer.module(course, sources, module));
+            }
+        }
+        List<ContentPackage> packages = new ArrayList<>();
+        for (PackageScope scope : scopes(course)) {
+            for (PackageFormat format : formats) {
+                packages.add(
+                        of(
+                                course,
+                                format,
+                                scope,
+                                lrs,
+                                m -> rendered.getOrDefault(m.id(), NOTHING)));
+            }
+        }
+        return packages;
+    }
+
+    private static ContentPackage of(
+            Course course,
+            PackageFormat format,
+            PackageScope scope,
+            @Nullable LrsAccess lrs,
+            Function<Module, SortedMap<String, PackageFile>> rendered) {
         List<Module> modules = modules(course, scope);
         String id = scope.module() == null ? course.id() : course.id() + "." + scope.module();
-        SortedMap<String, PackageFile> files =
-                PageRenderer.render(course, sources, modules, format, scope, id, lrs);
+        SortedMap<String, PackageFile> files = new TreeMap<>(PlayerFiles.player());
+        files.put("index.html", PageRenderer.page(course, modules, format, scope, id, lrs));
+        modules.forEach(module -> files.putAll(rendered.apply(module)));
         files.put("leerspoor.json", PackageFile.of(marker(course, id, format)));
         switch (format) {
             case SCORM12 -> {

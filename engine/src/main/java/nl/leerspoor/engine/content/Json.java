@@ -3,10 +3,7 @@ package nl.leerspoor.engine.content;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes JSON that may stand inside a script element. A writer of our own, so that the bytes of a
- * package depend on no library's version (D-24).
- */
+/** Writes JSON. A writer of our own, so that a package depends on no library's version (D-24). */
 final class Json {
     private final StringBuilder out = new StringBuilder(1024);
 
@@ -21,6 +18,11 @@ final class Json {
         Json json = new Json();
         json.append(value);
         return json.out.toString();
+    }
+
+    /** Writes a value that will stand inside a script element, which no text may end early. */
+    static String inScript(Object value) {
+        return write(value).replace("<", "\\u003c");
     }
 
     private void append(Object value) {
@@ -58,9 +60,8 @@ final class Json {
                 case '\\' -> out.append("\\\\");
                 case '\n' -> out.append("\\n");
                 default -> {
-                    // "<" would end a script element early; U+2028 and U+2029 end a line in old
-                    // JavaScript.
-                    if (c < ' ' || c == '<' || c == '\u2028' || c == '\u2029') {
+                    // U+2028 and U+2029 end a line in JavaScript before ES2019.
+                    if (c < ' ' || c == '\u2028' || c == '\u2029') {
                         out.append(String.format("\\u%04x", (int) c));
                     } else {
                         out.append(c);

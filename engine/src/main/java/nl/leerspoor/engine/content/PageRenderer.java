@@ -16,29 +16,33 @@ import org.jspecify.annotations.Nullable;
 final class PageRenderer {
     private PageRenderer() {}
 
-    static SortedMap<String, PackageFile> render(
+    /**
+     * What a module puts into every package it is part of: its lessons and their media. The same in
+     * every format, so it is rendered once.
+     */
+    static SortedMap<String, PackageFile> module(
+            Course course, SourceReader sources, Module module) {
+        SortedMap<String, PackageFile> files = new TreeMap<>();
+        files.put(contentPath(module), PackageFile.of(new UnitRenderer(course, module).script()));
+        for (Unit unit : module.lessons()) {
+            for (String path : CourseMedia.of(unit)) {
+                Path file = sources.find(module.folder() + "/" + path).orElseThrow();
+                files.put(UnitRenderer.mediaPath(module, path), PackageFile.of(file));
+            }
+        }
+        return files;
+    }
+
+    /** The page itself. */
+    static PackageFile page(
             Course course,
-            SourceReader sources,
             List<Module> modules,
             PackageFormat format,
             PackageScope scope,
             String packageId,
             @Nullable LrsAccess lrs) {
-        SortedMap<String, PackageFile> files = new TreeMap<>(PlayerFiles.player());
         String config = PlayerConfig.json(course, modules, format, scope, packageId, lrs);
-        files.put("index.html", PackageFile.of(index(course, format, lrs, config)));
-        for (Module module : modules) {
-            files.put(
-                    contentPath(module), PackageFile.of(new UnitRenderer(course, module).script()));
-            for (Unit unit : module.lessons()) {
-                List<String> media = CourseMedia.of(unit);
-                for (String path : media) {
-                    Path file = sources.find(module.folder() + "/" + path).orElseThrow();
-                    files.put(UnitRenderer.mediaPath(module, path), PackageFile.of(file));
-                }
-            }
-        }
-        return files;
+        return PackageFile.of(index(course, format, lrs, config));
     }
 
     static String contentPath(Module module) {

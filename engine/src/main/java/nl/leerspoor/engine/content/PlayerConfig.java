@@ -44,7 +44,7 @@ final class PlayerConfig {
         if (lrs != null) {
             json.put("lrs", lrs(lrs));
         }
-        return Json.write(json);
+        return Json.inScript(json);
     }
 
     private static Map<String, Object> course(Course course) {

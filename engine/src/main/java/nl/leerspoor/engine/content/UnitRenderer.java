@@ -148,7 +148,7 @@ final class UnitRenderer {
                     reference.startsWith("http") ? reference : "https://doi.org/" + reference;
             html.append(" <a href=\"")
                     .append(Html.escape(address))
-                    .append("\">")
+                    .append("\" target=\"_blank\" rel=\"noopener noreferrer\">")
                     .append(Html.escape(address))
                     .append("</a>");
         }

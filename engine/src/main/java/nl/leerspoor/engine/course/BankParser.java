@@ -18,6 +18,7 @@ final class BankParser {
         Body body = new Body(text, file, 0, findings);
         new ProseCheck(
                         body,
+                        true,
                         (path, place) ->
                                 findings.error(
                                         place, "exam items cannot hold pictures or files yet"))

@@ -29,8 +29,8 @@ final class CourseChecker {
         this.findings = findings;
     }
 
-    void check() {
-        checkLoad();
+    void check(Place loadPlace) {
+        checkLoad(loadPlace);
         course.modules().forEach(this::checkModule);
         if (course.modules().isEmpty()) {
             findings.error(Place.of(CourseParser.FILE), "the course has no modules");
@@ -45,7 +45,7 @@ final class CourseChecker {
     }
 
     /** S0-050 to S0-055: units and exam sum to the promise, bucket by bucket. */
-    private void checkLoad() {
+    private void checkLoad(Place place) {
         StudyLoad sum =
                 course.modules().stream()
                         .flatMap(module -> module.units().stream())
@@ -58,7 +58,7 @@ final class CourseChecker {
         for (Bucket bucket : Bucket.values()) {
             if (!sum.in(bucket).equals(course.load().in(bucket))) {
                 findings.error(
-                        Place.of(CourseParser.FILE),
+                        place,
                         "study load, "
                                 + bucket.key()
                                 + ": the units"

@@ -24,6 +24,7 @@ final class CourseParser {
     private final SourceReader sources;
     private final References references;
     private final Findings findings;
+    private Place loadPlace = Place.of(FILE);
 
     CourseParser(SourceReader sources, References references, Findings findings) {
         this.sources = sources;
@@ -70,6 +71,7 @@ final class CourseParser {
         String title = keys.text("title");
         ModulesParser.checkTitle(title, keys.at("title"), findings);
         certificate(keys);
+        loadPlace = keys.at("studyLoad");
         return new Course(
                 id,
                 iri,
@@ -89,6 +91,11 @@ final class CourseParser {
                 exam(keys, iri),
                 workbook(keys, iri),
                 sourceList());
+    }
+
+    /** Where the promised study load stands, once parsed. */
+    Place loadPlace() {
+        return loadPlace;
     }
 
     private Course.Issuer issuer(Keys course) {

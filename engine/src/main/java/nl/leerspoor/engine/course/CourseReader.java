@@ -24,10 +24,11 @@ public final class CourseReader {
             findings.error(Place.of(name), "there is no such folder");
             return new Result(null, findings.sorted());
         }
-        Course course = new CourseParser(sources, references, findings).parse();
+        CourseParser parser = new CourseParser(sources, references, findings);
+        Course course = parser.parse();
         if (course != null) {
             references.check(findings);
-            new CourseChecker(course, references, findings).check();
+            new CourseChecker(course, references, findings).check(parser.loadPlace());
         }
         return new Result(findings.hasErrors() ? null : course, findings.sorted());
     }

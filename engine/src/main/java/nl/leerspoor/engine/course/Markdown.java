@@ -1,6 +1,8 @@
 package nl.leerspoor.engine.course;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.commonmark.Extension;
@@ -119,8 +121,21 @@ public final class Markdown {
                 .sanitizeUrls(true)
                 .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto", "tel")))
                 .percentEncodeUrls(true)
+                .attributeProviderFactory(context -> Markdown::attributes)
                 .omitSingleParagraphP(inline)
                 .build();
+    }
+
+    /** A link opens beside the course: in its place it would end the SCO that holds it. */
+    private static void attributes(Node node, String tag, Map<String, String> attributes) {
+        if (node instanceof Link link) {
+            attributes.remove("rel");
+            String address = link.getDestination().toLowerCase(Locale.ROOT);
+            if (!address.startsWith("mailto:") && !address.startsWith("tel:")) {
+                attributes.put("target", "_blank");
+                attributes.put("rel", "noopener noreferrer");
+            }
+        }
     }
 
     private static final class Rewriter extends AbstractVisitor {

@@ -19,16 +19,19 @@ final class ProseCheck extends AbstractVisitor {
     private final Body body;
     private final Findings findings;
     private final BiConsumer<String, Place> media;
+    private final boolean titled;
     private int level = 1;
 
     /**
      * A check of one text.
      *
+     * @param titled whether the text may have a title (#) of its own
      * @param media told of every path to a file of the course, with its place
      */
-    ProseCheck(Body body, BiConsumer<String, Place> media) {
+    ProseCheck(Body body, boolean titled, BiConsumer<String, Place> media) {
         this.body = body;
         this.findings = body.findings();
+        this.titled = titled;
         this.media = media;
     }
 
@@ -39,7 +42,7 @@ final class ProseCheck extends AbstractVisitor {
     @Override
     public void visit(Heading heading) {
         int next = heading.getLevel();
-        if (next == 1) {
+        if (next == 1 && !titled) {
             findings.error(
                     body.place(heading),
                     "headings start at ##; the title of the unit is the only #");

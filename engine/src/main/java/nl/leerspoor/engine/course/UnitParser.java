@@ -84,7 +84,7 @@ final class UnitParser {
                         known(kind));
         Body body = new Body(markdown, path, linesBefore, findings);
         UnitParser parser = new UnitParser(front, body, references, files);
-        new ProseCheck(body, files::use).check();
+        new ProseCheck(body, false, files::use).check();
         String unit = front.text("unit");
         if (!unit.isEmpty() && !unit.equals(id)) {
             findings.error(

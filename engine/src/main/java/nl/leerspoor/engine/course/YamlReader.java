@@ -50,14 +50,24 @@ final class YamlReader {
             findings.error(e.place, e.reason);
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-            String problem = e.getProblem() == null ? "it cannot be read" : e.getProblem();
             findings.error(
                     mark.map(m -> place(file, linesBefore, m)).orElse(Place.of(file)),
-                    "this is not valid YAML: " + problem.strip());
+                    "this is not valid YAML: " + problem(e, linesBefore));
         } catch (YamlEngineException e) {
             findings.error(Place.of(file), "this is not valid YAML: " + e.getMessage());
         }
         return null;
+    }
+
+    private static String problem(MarkedYamlEngineException e, int linesBefore) {
+        String problem = e.getProblem() == null ? "it cannot be read" : e.getProblem().strip();
+        Optional<Mark> start = e.getContextMark();
+        if (e.getContext() == null || start.isEmpty()) {
+            return problem;
+        }
+        // "unexpected end of stream" says little without the quote that was never closed.
+        int line = start.get().getLine() + 1 + linesBefore;
+        return problem + " " + e.getContext().strip() + " that starts in line " + line;
     }
 
     private @Nullable YamlNode document() throws Refused {

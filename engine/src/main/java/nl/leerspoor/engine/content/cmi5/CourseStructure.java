@@ -123,9 +123,9 @@ public record CourseStructure(
                 title,
                 title,
                 MoveOn.COMPLETED_AND_PASSED,
-                // cmi5 13.1.4: a decimal of at most four places.
+                // cmi5 13.1.4: at most four decimals; rounded up, just enough would not pass.
                 new BigDecimal(exam.passMark())
-                        .divide(new BigDecimal(exam.questions()), 4, RoundingMode.HALF_UP)
+                        .divide(new BigDecimal(exam.questions()), 4, RoundingMode.DOWN)
                         .stripTrailingZeros());
     }
 

@@ -1,0 +1,5 @@
+/** Tests of the command. */
+@NullMarked
+package nl.leerspoor.authoring;
+
+import org.jspecify.annotations.NullMarked;

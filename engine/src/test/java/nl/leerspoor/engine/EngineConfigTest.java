@@ -1,0 +1,141 @@
+package nl.leerspoor.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import nl.leerspoor.lrs.Durability;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** D-31 and house 7. */
+class EngineConfigTest {
+    @TempDir Path folder;
+
+    @Test
+    void needsNoFileAtAll() {
+        EngineConfig config = EngineConfig.read(folder.resolve("none.yaml"), Map.of(), Map.of());
+        assertThat(config.http().port()).isEqualTo(8080);
+        assertThat(config.lrs().durability()).isEqualTo(Durability.POWER);
+        assertThat(config.launch().sessionGrace()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.jdbcUrl()).startsWith("jdbc:h2:file:").endsWith("data/leerspoor");
+        assertThat(config.courses()).isEmpty();
+    }
+
+    @Test
+    void letsFileEnvironmentAndFlagsOverrideEachOtherInThatOrder() throws IOException {
+        Path file = write("lrs:\n  pageSize: 10\nhttp:\n  port: 81\n  host: h1\n");
+        EngineConfig config =
+                EngineConfig.read(
+                        file,
+                        Map.of(
+                                "LEERSPOOR_LRS__PAGE_SIZE", "20",
+                                "LEERSPOOR_HTTP_PORT", "82",
+                                "HOME", "/root"),
+                        Map.of("lrs.pageSize", "30"));
+        assertThat(config.lrs().pageSize()).isEqualTo(30);
+        assertThat(config.http().port()).isEqualTo(82);
+        assertThat(config.http().host()).isEqualTo("h1");
+    }
+
+    @Test
+    void findsCoursesBesideTheFile() throws IOException {
+        Path file = write("courses:\n  - a/b\n  - c\n");
+        assertThat(EngineConfig.read(file, Map.of(), Map.of()).courses())
+                .containsExactly(folder.resolve("a/b"), folder.resolve("c"));
+    }
+
+    @Test
+    void namesEveryMistakeAtOnceWithItsPlaceAndTheNearestKey() throws IOException {
+        Path file = write("lrs:\n  pagesize: 10\nhttp:\n  port: 99999\n");
+        assertThatThrownBy(
+                        () ->
+                                EngineConfig.read(
+                                        file,
+                                        Map.of("LEERSPOOR_TENNANT", "x"),
+                                        Map.of("lrs.durability", "maybe")))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining(
+                        file
+                                + ":2:13: unknown key \"lrs.pagesize\"; did you mean"
+                                + " \"lrs.pageSize\"?")
+                .hasMessageContaining(
+                        file + ":4:9: http.port must be a whole number from 0 to 65535")
+                .hasMessageContaining("did you mean \"LEERSPOOR_TENANT\"?")
+                .hasMessageContaining("--lrs.durability: lrs.durability must be power or process");
+    }
+
+    @Test
+    void namesThePlaceOfBrokenYaml() throws IOException {
+        Path file = write("http:\n  port: [1\n");
+        assertThatThrownBy(() -> EngineConfig.read(file, Map.of(), Map.of()))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining(file + ":");
+    }
+
+    @Test
+    void takesALrsKeyOnlyWithItsSecret() {
+        assertThatThrownBy(() -> EngineConfig.read(null, Map.of(), Map.of("lrs.key", "k")))
+                .hasMessageContaining("give both or neither");
+    }
+
+    @Test
+    void refusesABaseUrlWithAPath() {
+        for (String wrong :
+                new String[] {"https://x/y", "ftp://x", "https://u:p@x", "nothing", "https://x?y"}) {
+            assertThatThrownBy(
+                            () ->
+                                    EngineConfig.read(
+                                            null, Map.of(), Map.of("http.baseUrl", wrong)))
+                    .as(wrong)
+                    .hasMessageContaining("http.baseUrl must be");
+        }
+        assertThat(
+                        EngineConfig.read(null, Map.of(), Map.of("http.baseUrl", "https://x/"))
+                                .http()
+                                .baseUrl())
+                .isEqualTo("https://x");
+    }
+
+    @Test
+    void neverPrintsASecret() {
+        EngineConfig config =
+                EngineConfig.read(
+                        null,
+                        Map.of(),
+                        Map.of(
+                                "database.password", "geheim1",
+                                "lrs.key", "k",
+                                "lrs.secret", "geheim22"));
+        assertThat(config.toString()).contains("***").doesNotContain("geheim");
+    }
+
+    @Test
+    void readsDurations() {
+        assertThat(
+                        EngineConfig.read(null, Map.of(), Map.of("launch.tokenLife", "1 h 30 min"))
+                                .launch()
+                                .tokenLife())
+                .isEqualTo(Duration.ofMinutes(90));
+    }
+
+    @Test
+    void documentsEveryKeyWithItsDefault() throws IOException {
+        String page = Files.readString(Path.of("../docs/configuration.md"));
+        for (ConfigKey key : ConfigKey.values()) {
+            assertThat(page).contains("| `" + key.path() + "` |");
+            String fallback = key.fallback();
+            if (fallback != null && !fallback.isEmpty()) {
+                assertThat(page).contains("| `" + fallback + "` |");
+            }
+        }
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("leerspoor.yaml"), yaml);
+    }
+}

@@ -1,0 +1,91 @@
+package nl.leerspoor.engine.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TimeZone;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import nl.leerspoor.engine.course.CourseFolder;
+import nl.leerspoor.engine.course.SourceReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** D-24: the same sources give the same bytes. */
+class ReproducibleTest {
+    @TempDir Path temp;
+
+    @Test
+    void d24_timeZoneAndLocalePlayNoPart() throws IOException {
+        TimeZone zone = TimeZone.getDefault();
+        Locale locale = Locale.getDefault();
+        try {
+            List<byte[]> first =
+                    zips("Pacific/Kiritimati", Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            List<byte[]> second = zips("America/New_York", Locale.forLanguageTag("tr"));
+            assertThat(first).hasSize(9);
+            for (int i = 0; i < first.size(); i++) {
+                assertThat(first.get(i)).isEqualTo(second.get(i));
+            }
+        } finally {
+            TimeZone.setDefault(zone);
+            Locale.setDefault(locale);
+        }
+    }
+
+    @Test
+    void d24_theFolderAndTheTimesOfItsFilesPlayNoPart() throws IOException {
+        CourseFolder copy = CourseFolder.copy(temp.resolve("elsewhere"));
+        ContentPackage moved =
+                ContentPackages.of(
+                        Courses.course(copy.root()),
+                        new SourceReader(copy.root()),
+                        PackageFormat.SCORM12,
+                        PackageScope.COURSE,
+                        null);
+        assertThat(zip(moved))
+                .isEqualTo(zip(Courses.small(PackageFormat.SCORM12, PackageScope.COURSE)));
+    }
+
+    @Test
+    void d24_entriesAreStoredSortedAndCarryOneFixedTime() throws IOException {
+        byte[] zip = zip(Courses.small(PackageFormat.CMI5, PackageScope.COURSE));
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+                in.readAllBytes();
+                names.add(e.getName());
+                assertThat(e.getMethod()).isEqualTo(ZipEntry.STORED);
+                assertThat(e.getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 2, 1, 0, 0));
+                assertThat(e.getExtra()).isNull();
+            }
+        }
+        assertThat(names).isSorted().contains("cmi5.xml");
+        // General purpose bit 11 (names are UTF-8) of the first local header.
+        assertThat(zip[7] & 0x08).isEqualTo(0x08);
+    }
+
+    private static List<byte[]> zips(String zone, Locale locale) throws IOException {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        Locale.setDefault(locale);
+        List<byte[]> zips = new ArrayList<>();
+        for (ContentPackage content : Courses.packages(null)) {
+            zips.add(zip(content));
+        }
+        return zips;
+    }
+
+    private static byte[] zip(ContentPackage content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PackageWriter.write(content, out);
+        return Objects.requireNonNull(out.toByteArray());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of packages. */
+@NullMarked
+package nl.leerspoor.engine.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+leerspoorContent("verder",{"lezen2":{"kind":"article","html":"<p>Luister.</p>","sources":[],"credits":"Geschreven door: Redactie Leerspoor. Vakinhoudelijk beoordeeld: nog niet door een vakdeskundige beoordeeld. Herzien: 2026-11-21."}});
