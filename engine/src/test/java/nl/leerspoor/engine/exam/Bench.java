@@ -26,6 +26,7 @@ import nl.leerspoor.engine.Recorder;
 import nl.leerspoor.engine.console.CallerFilter;
 import nl.leerspoor.engine.console.FormTokenFilter;
 import nl.leerspoor.engine.console.Pages;
+import nl.leerspoor.engine.console.RefusalMapper;
 import nl.leerspoor.engine.console.RegistrationAccess;
 import nl.leerspoor.engine.console.SessionCookies;
 import nl.leerspoor.engine.console.StaticResource;
@@ -149,7 +150,7 @@ public final class Bench implements AutoCloseable {
         ResourceConfig application = new ResourceConfig();
         application.register(new CallerFilter(key -> Optional.ofNullable(sessions.get(key))));
         application.register(new FormTokenFilter(base));
-        application.register(new TempMapper());
+        application.register(new RefusalMapper(pages));
         application.register(new StaticResource());
         application.register(
                 new ExamPage(

@@ -89,7 +89,7 @@ class ExamTimeTest {
                     .hasSize(26)
                     .allSatisfy(s -> assertThat(s).contains("\"revision\":\"1.0.0\""))
                     .filteredOn(s -> s.contains("/verbs/passed"))
-                    .singleElement();
+                    .hasSize(1);
         }
     }
 
