@@ -86,11 +86,11 @@ class EngineConfigTest {
     @Test
     void refusesABaseUrlWithAPath() {
         for (String wrong :
-                new String[] {"https://x/y", "ftp://x", "https://u:p@x", "nothing", "https://x?y"}) {
+                new String[] {
+                    "https://x/y", "ftp://x", "https://u:p@x", "nothing", "https://x?y"
+                }) {
             assertThatThrownBy(
-                            () ->
-                                    EngineConfig.read(
-                                            null, Map.of(), Map.of("http.baseUrl", wrong)))
+                            () -> EngineConfig.read(null, Map.of(), Map.of("http.baseUrl", wrong)))
                     .as(wrong)
                     .hasMessageContaining("http.baseUrl must be");
         }

@@ -30,8 +30,7 @@ class EngineServerTest {
 
     @Test
     void saysInOneSentenceThatAPortIsInUse() throws IOException {
-        try (ServerSocket taken =
-                new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             assertThatThrownBy(
                             () ->
@@ -84,14 +83,15 @@ class EngineServerTest {
             again.browser()
                     .post(
                             "/inloggen",
-                            Map.of(
-                                    "email", "Coordinator@leerspoor.local",
-                                    "password", password))
+                            Map.of("email", "Coordinator@leerspoor.local", "password", password))
                     .expect(303);
         }
         try (var files = Files.list(data)) {
             for (Path each : files.filter(path -> path.toString().endsWith(".db")).toList()) {
-                assertThat(new String(Files.readAllBytes(each), java.nio.charset.StandardCharsets.ISO_8859_1))
+                assertThat(
+                                new String(
+                                        Files.readAllBytes(each),
+                                        java.nio.charset.StandardCharsets.ISO_8859_1))
                         .as("no password in clear in the database")
                         .doesNotContain(password);
             }
