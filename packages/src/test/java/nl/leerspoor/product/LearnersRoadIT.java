@@ -220,10 +220,8 @@ class LearnersRoadIT {
     }
 
     private static void bind(Page page, String invitation) {
-        page.fill("input[name=code]", invitation);
-        page.locator("form:has(input[name=code]) button").click();
-        page.waitForLoadState();
-        page.locator("[data-action=bind]").click();
+        page.fill("#code", invitation);
+        page.click("#desk-form button");
     }
 
     // --- what both roads share ------------------------------------------------------------------
@@ -263,6 +261,7 @@ class LearnersRoadIT {
         Question first = ((UnitContent.Quiz) quiz.content()).questions().get(0);
         String option = first.rightOptions().iterator().next();
         player.answer(first, java.util.Set.of(option));
+        player.settle();
         return new Lesson(quiz.id(), player.complete(), first, option);
     }
 

@@ -106,6 +106,11 @@ final class Player {
         }
     }
 
+    /** A breath: the player commits each step within half a second; what is later is not lost. */
+    void settle() {
+        frame.page().waitForTimeout(2_000);
+    }
+
     void exit() {
         frame.locator("[data-action=exit]").click();
     }

@@ -3,6 +3,7 @@ package nl.leerspoor.product;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.UUID;
 
 /** Coordinator and assessor at their desks, each with a browser of their own. */
@@ -69,11 +70,10 @@ final class Staff {
         waiting.locator("a").first().click();
         assessor.locator("input[name=verdict][value=sufficient]").check();
         Chromium.shoot(assessor, "assessor-part-1280");
-        Locator sure = assessor.locator("input[name=confirm]");
-        if (sure.count() > 0) {
-            sure.check();
-        }
+        assessor.locator("input[name=confirm]").check();
         assessor.click("[data-action=judge]");
-        assessor.waitForLoadState();
+        assessor.waitForSelector(
+                "[data-action=judge]",
+                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
     }
 }

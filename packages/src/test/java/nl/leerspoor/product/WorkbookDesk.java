@@ -2,6 +2,7 @@ package nl.leerspoor.product;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import nl.leerspoor.engine.course.Unit;
 import nl.leerspoor.engine.course.UnitContent;
 import nl.leerspoor.engine.course.WorkbookEntry;
@@ -21,13 +22,13 @@ record WorkbookDesk(Page page) {
         }
         Chromium.shoot(page, "workbook-part-" + page.viewportSize().width);
         page.click("[data-action=hand-in]");
-        Locator noNames = page.locator("input[type=checkbox][required]");
-        if (noNames.count() > 0) {
-            noNames.first().check();
-        }
+        page.waitForSelector("[data-action=confirm-hand-in]");
+        page.locator("input[name=privacy]").check(); // P-20
         Chromium.shoot(page, "workbook-hand-in-" + page.viewportSize().width);
         page.click("[data-action=confirm-hand-in]");
-        page.waitForLoadState();
+        page.waitForSelector(
+                "[data-action=confirm-hand-in]",
+                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     private void fill(String name, WorkbookEntry.Field field) {
