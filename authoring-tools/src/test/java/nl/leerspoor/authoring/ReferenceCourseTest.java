@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +50,7 @@ class ReferenceCourseTest {
         // Entries are stored, so the bytes of a zip are its files' (LeakTest scans whole zips);
         // what
         // several packages share is looked at once.
-        Map<PackageFile, String> texts = new IdentityHashMap<>();
+        Map<PackageFile, String> texts = new HashMap<>();
         packages(course)
                 .forEach(
                         content ->
