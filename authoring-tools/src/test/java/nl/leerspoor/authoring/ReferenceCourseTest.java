@@ -3,20 +3,20 @@ package nl.leerspoor.authoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.ContentPackages;
 import nl.leerspoor.engine.content.PackageFile;
 import nl.leerspoor.engine.content.PackageFormat;
-import nl.leerspoor.engine.content.PackageWriter;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseReader;
 import nl.leerspoor.engine.course.Diagnostic;
@@ -43,26 +43,35 @@ class ReferenceCourseTest {
     }
 
     @Test
-    void d10_noPackageTellsAnItemOfTheExamBank() throws IOException {
+    void d10_noPackageTellsAnItemOfTheExamBank() {
         Course course = Objects.requireNonNull(CourseReader.read(FOLDER).course());
         List<ExamItem> bank = List.copyOf(Objects.requireNonNull(course.exam()).bank().values());
         assertThat(bank).hasSizeGreaterThanOrEqualTo(35);
-        for (ContentPackage content : packages(course)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            PackageWriter.write(content, out); // stored: what is inside stands there in clear
-            String bytes = out.toString(StandardCharsets.UTF_8);
-            for (ExamItem item : bank) {
-                assertThat(forms(item.question().stem()))
-                        .as("stem of " + item.question().id() + " in " + content.zipName())
-                        .noneMatch(bytes::contains);
-                assertThat(forms(item.question().explanation().markdown()))
-                        .as("rationale of " + item.question().id() + " in " + content.zipName())
-                        .noneMatch(bytes::contains);
-                assertThat(bytes.contains("\"" + item.question().id() + "\""))
-                        .as("id of " + item.question().id() + " in " + content.zipName())
-                        .isFalse();
+        // Entries are stored, so the bytes of a zip are its files' (LeakTest scans whole zips);
+        // what
+        // several packages share is looked at once.
+        Map<PackageFile, String> texts = new HashMap<>();
+        packages(course)
+                .forEach(
+                        content ->
+                                content.files()
+                                        .values()
+                                        .forEach(
+                                                file ->
+                                                        texts.computeIfAbsent(
+                                                                file, ReferenceCourseTest::text)));
+        for (ExamItem item : bank) {
+            List<String> secrets = new ArrayList<>(forms(item.question().stem()));
+            secrets.addAll(forms(item.question().explanation().markdown()));
+            secrets.add("\"" + item.question().id() + "\"");
+            for (String secret : secrets) {
+                assertThat(texts.values()).as(secret).noneMatch(text -> text.contains(secret));
             }
         }
+    }
+
+    private static String text(PackageFile file) {
+        return new String(file.bytes(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -72,7 +81,7 @@ class ReferenceCourseTest {
             long bytes =
                     content.files().entrySet().stream()
                             .filter(file -> !file.getKey().startsWith("media/"))
-                            .map(java.util.Map.Entry::getValue)
+                            .map(Map.Entry::getValue)
                             .mapToLong(PackageFile::size)
                             .sum();
             assertThat(bytes).as(content.zipName()).isLessThan(500_000);
