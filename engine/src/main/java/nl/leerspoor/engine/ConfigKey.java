@@ -20,7 +20,7 @@ enum ConfigKey {
     LRS_MAX_BODY_BYTES("lrs.maxBodyBytes", "16777216", "a whole number from 1024 to 1073741824"),
     LRS_DEFAULT_VERSION("lrs.defaultVersion", "1.0.3", "1.0.3 or 2.0.0"),
     LRS_KEY("lrs.key", null, "a word, together with lrs.secret"),
-    LRS_SECRET("lrs.secret", null, "at least 8 characters, together with lrs.key"),
+    LRS_SECRET("lrs.secret", null, "1 to 200 characters, together with lrs.key"),
     COURSES("courses", "", "course folders, separated by commas"),
     LAUNCH_SESSION_GRACE("launch.sessionGrace", "10 s", "a time from 0 s to 10 min"),
     LAUNCH_TOKEN_LIFE("launch.tokenLife", "12 h", "a time from 1 min to 48 h");
