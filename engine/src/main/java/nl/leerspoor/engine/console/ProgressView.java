@@ -164,6 +164,17 @@ public record ProgressView(
     }
 
     /**
+     * Study load of parts that the provider has planned but not written, which nobody can earn yet.
+     *
+     * @return not negative
+     */
+    public Duration planned() {
+        return Arrays.stream(Bucket.values())
+                .map(load::planned)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /**
      * The module to go on with: the first that is not complete.
      *
      * @return null when every module is
