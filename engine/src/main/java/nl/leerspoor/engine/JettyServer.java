@@ -5,6 +5,7 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.EnumSet;
+import java.util.Set;
 import nl.leerspoor.engine.console.RequestIds;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -49,6 +51,9 @@ final class JettyServer implements AutoCloseable {
         Server server = new Server(threads);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        // Some xAPI clients call <endpoint>//statements; the LRS reads two slashes as one.
+        http.setUriCompliance(
+                UriCompliance.from(Set.of(UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT)));
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(port);
@@ -69,6 +74,7 @@ final class JettyServer implements AutoCloseable {
     /** Answers requests from now on. */
     void serve(Servlet xapi, Servlet engine) {
         ServletContextHandler context = new ServletContextHandler("/");
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addFilter(
                 new FilterHolder(new RequestIds()), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder("xapi", xapi), "/xapi/*");

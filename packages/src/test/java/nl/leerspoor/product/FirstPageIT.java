@@ -68,6 +68,19 @@ class FirstPageIT {
     }
 
     @Test
+    void toleratesADoubleSlashInAnXapiAddress() {
+        assertThat(
+                        product.get(
+                                        "/xapi//statements?limit=1",
+                                        "Authorization",
+                                        basic("auditor", "secret-for-tests"),
+                                        "X-Experience-API-Version",
+                                        "1.0.3")
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void refusesAWrongPasswordAndAnIllegalStatementWithAReason() throws Exception {
         assertThat(
                         product.get(
