@@ -8,8 +8,9 @@ const offlineNote = document.querySelector("[data-exam-offline]");
 const RETRY_MS = 4000;
 const TIMEOUT_MS = 10000;
 
-const item = form.elements.item.value;
-const number = form.elements.from.value;
+// Not form.elements.item: that is a method of every collection.
+const item = form.querySelector("[name=item]").value;
+const number = form.querySelector("[name=from]").value;
 let waiting = null;
 
 /** Posts to the engine; null when it cannot be reached just now. */
