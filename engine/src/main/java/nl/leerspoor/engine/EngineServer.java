@@ -210,22 +210,19 @@ public final class EngineServer implements AutoCloseable {
     }
 
     private static LrsConfig lrsConfig(EngineConfig config) {
-        LrsConfig defaults = LrsConfig.defaults(config.jdbcUrl());
-        return new LrsConfig(
-                config.jdbcUrl(),
-                config.database().user(),
-                config.database().password(),
-                config.lrs().durability(),
-                config.lrs().defaultVersion(),
-                config.lrs().maxBodyBytes(),
-                Math.min(defaults.maxStatementBytes(), config.lrs().maxBodyBytes()),
-                defaults.maxBatch(),
-                defaults.maxDepth(),
-                config.lrs().pageSize(),
-                defaults.maxPageSize(),
-                defaults.poolSize(),
-                defaults.authorityHomePage(),
-                defaults.problemBase());
+        return LrsConfig.defaults(config.jdbcUrl())
+                .with(
+                        c ->
+                                c.user(config.database().user())
+                                        .password(config.database().password())
+                                        .durability(config.lrs().durability())
+                                        .defaultVersion(config.lrs().defaultVersion())
+                                        .maxBodyBytes(config.lrs().maxBodyBytes())
+                                        .maxStatementBytes(
+                                                Math.min(
+                                                        LrsConfig.STATEMENT_LIMIT,
+                                                        config.lrs().maxBodyBytes()))
+                                        .pageSize(config.lrs().pageSize()));
     }
 
     // D-9: the only credential that may void what the engine recorded.

@@ -1,5 +1,6 @@
 package nl.leerspoor.lrs;
 
+import java.util.function.UnaryOperator;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 
 /**
@@ -37,7 +38,8 @@ public record LrsConfig(
         String authorityHomePage,
         String problemBase) {
 
-    private static final int STATEMENT_LIMIT = 1 << 20;
+    /** No statement is larger than this, whatever is configured; bytes. */
+    public static final int STATEMENT_LIMIT = 1 << 20;
 
     /** Refuses limits that are not positive or contradict each other. */
     public LrsConfig {
@@ -69,99 +71,146 @@ public record LrsConfig(
                 "https://leerspoor.nl/problems#");
     }
 
-    /** A copy with this database user. */
-    public LrsConfig withUser(String name, String secret) {
-        return new LrsConfig(
-                jdbcUrl,
-                name,
-                secret,
-                durability,
-                defaultVersion,
-                maxBodyBytes,
-                maxStatementBytes,
-                maxBatch,
-                maxDepth,
-                pageSize,
-                maxPageSize,
-                poolSize,
-                authorityHomePage,
-                problemBase);
+    /** A copy in which some things are other: {@code defaults(url).with(c -> c.pageSize(50))}. */
+    public LrsConfig with(UnaryOperator<Change> change) {
+        return change.apply(new Change(this)).config();
     }
 
-    /** A copy with this durability. */
-    public LrsConfig withDurability(Durability level) {
-        return new LrsConfig(
-                jdbcUrl,
-                user,
-                password,
-                level,
-                defaultVersion,
-                maxBodyBytes,
-                maxStatementBytes,
-                maxBatch,
-                maxDepth,
-                pageSize,
-                maxPageSize,
-                poolSize,
-                authorityHomePage,
-                problemBase);
-    }
+    /** What is other in a copy; each method sets one component. */
+    public static final class Change {
+        private String jdbcUrl;
+        private String user;
+        private String password;
+        private Durability durability;
+        private XapiVersion defaultVersion;
+        private int maxBodyBytes;
+        private int maxStatementBytes;
+        private int maxBatch;
+        private int maxDepth;
+        private int pageSize;
+        private int maxPageSize;
+        private int poolSize;
+        private String authorityHomePage;
+        private String problemBase;
 
-    /** A copy with these limits on what is taken in. */
-    public LrsConfig withLimits(int bodyBytes, int statementBytes, int batch, int depth) {
-        return new LrsConfig(
-                jdbcUrl,
-                user,
-                password,
-                durability,
-                defaultVersion,
-                bodyBytes,
-                statementBytes,
-                batch,
-                depth,
-                pageSize,
-                maxPageSize,
-                poolSize,
-                authorityHomePage,
-                problemBase);
-    }
+        private Change(LrsConfig from) {
+            jdbcUrl = from.jdbcUrl;
+            user = from.user;
+            password = from.password;
+            durability = from.durability;
+            defaultVersion = from.defaultVersion;
+            maxBodyBytes = from.maxBodyBytes;
+            maxStatementBytes = from.maxStatementBytes;
+            maxBatch = from.maxBatch;
+            maxDepth = from.maxDepth;
+            pageSize = from.pageSize;
+            maxPageSize = from.maxPageSize;
+            poolSize = from.poolSize;
+            authorityHomePage = from.authorityHomePage;
+            problemBase = from.problemBase;
+        }
 
-    /** A copy with these page sizes. */
-    public LrsConfig withPages(int size, int maxSize) {
-        return new LrsConfig(
-                jdbcUrl,
-                user,
-                password,
-                durability,
-                defaultVersion,
-                maxBodyBytes,
-                maxStatementBytes,
-                maxBatch,
-                maxDepth,
-                size,
-                maxSize,
-                poolSize,
-                authorityHomePage,
-                problemBase);
-    }
+        private LrsConfig config() {
+            return new LrsConfig(
+                    jdbcUrl,
+                    user,
+                    password,
+                    durability,
+                    defaultVersion,
+                    maxBodyBytes,
+                    maxStatementBytes,
+                    maxBatch,
+                    maxDepth,
+                    pageSize,
+                    maxPageSize,
+                    poolSize,
+                    authorityHomePage,
+                    problemBase);
+        }
 
-    /** A copy with this home page in the authority agent. */
-    public LrsConfig withAuthorityHomePage(String homePage) {
-        return new LrsConfig(
-                jdbcUrl,
-                user,
-                password,
-                durability,
-                defaultVersion,
-                maxBodyBytes,
-                maxStatementBytes,
-                maxBatch,
-                maxDepth,
-                pageSize,
-                maxPageSize,
-                poolSize,
-                homePage,
-                problemBase);
+        /** See {@link LrsConfig}. */
+        public Change jdbcUrl(String value) {
+            jdbcUrl = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change user(String value) {
+            user = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change password(String value) {
+            password = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change durability(Durability value) {
+            durability = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change defaultVersion(XapiVersion value) {
+            defaultVersion = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change maxBodyBytes(int value) {
+            maxBodyBytes = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change maxStatementBytes(int value) {
+            maxStatementBytes = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change maxBatch(int value) {
+            maxBatch = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change maxDepth(int value) {
+            maxDepth = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change pageSize(int value) {
+            pageSize = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change maxPageSize(int value) {
+            maxPageSize = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change poolSize(int value) {
+            poolSize = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change authorityHomePage(String value) {
+            authorityHomePage = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change problemBase(String value) {
+            problemBase = value;
+            return this;
+        }
     }
 
     /** Never shows the password. */

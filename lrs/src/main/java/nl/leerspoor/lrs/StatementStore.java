@@ -56,6 +56,23 @@ public final class StatementStore {
      */
     public List<UUID> append(
             List<Statement> statements, Map<String, byte[]> attachments, Authority authority) {
+        return append(statements, List.of(), attachments, authority);
+    }
+
+    /**
+     * Stores statements that were in another store before, and keeps where (decisions D-13).
+     *
+     * @param origins one for each statement, in order; empty for statements that are born here
+     * @throws ProblemException as {@link #append(List, Authority)}
+     */
+    public List<UUID> append(
+            List<Statement> statements,
+            List<Origin> origins,
+            Map<String, byte[]> attachments,
+            Authority authority) {
+        if (!origins.isEmpty() && origins.size() != statements.size()) {
+            throw new IllegalArgumentException("one origin for each statement, or none");
+        }
         if (!TENANT.matcher(authority.tenant()).matches()) {
             throw new IllegalArgumentException("not a tenant: " + authority.tenant());
         }
@@ -68,7 +85,8 @@ public final class StatementStore {
                 statements.stream()
                         .map(s -> s.id().isPresent() ? s : s.withId(UUID.randomUUID()))
                         .toList();
-        return appender.append(named, attachments, authority, authorityAgent(authority.name()));
+        return appender.append(
+                named, origins, attachments, authority, authorityAgent(authority.name()));
     }
 
     /**
@@ -135,6 +153,7 @@ public final class StatementStore {
                 timestamp,
                 row.voided(),
                 row.authorityName(),
+                row.origin(),
                 statement,
                 StatementText.complete(statement, row.id(), row.stored(), row.authority()));
     }

@@ -3,6 +3,7 @@ package nl.leerspoor.lrs;
 import java.time.Instant;
 import java.util.UUID;
 import nl.leerspoor.lrs.xapi.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement in the log.
@@ -13,6 +14,7 @@ import nl.leerspoor.lrs.xapi.Statement;
  * @param timestamp when it happened according to the sender, else {@code stored}
  * @param voided true when a voiding statement names it (Data 2.3.2)
  * @param authorityName account name of the authority it was stored under
+ * @param origin where it was before; null when it was born here (decisions D-13)
  * @param statement as received; {@link #json()} has what the store adds
  * @param json the statement as a reader gets it: the received text with id, stored, authority,
  *     version and timestamp added where the sender gave none
@@ -24,5 +26,6 @@ public record StoredStatement(
         Instant timestamp,
         boolean voided,
         String authorityName,
+        @Nullable Origin origin,
         Statement statement,
         String json) {}

@@ -80,7 +80,8 @@ class DurabilityTest {
     static final class Writer {
         public static void main(String[] args) {
             LrsConfig config =
-                    LrsConfig.defaults(args[0]).withDurability(Durability.valueOf(args[1]));
+                    LrsConfig.defaults(args[0])
+                            .with(c -> c.durability(Durability.valueOf(args[1])));
             Lrs lrs = Lrs.open(config, Clock.systemUTC());
             Authority authority = Authority.trusted("t", "writer");
             for (int i = 0; i < 4; i++) {

@@ -83,12 +83,16 @@ final class AppendTransaction {
     List<UUID> add(Append request) {
         List<UUID> ids = new ArrayList<>();
         List<StatementRow> fresh = new ArrayList<>();
-        for (Statement statement : request.statements()) {
+        for (int i = 0; i < request.statements().size(); i++) {
+            Statement statement = request.statements().get(i);
             UUID id = statement.id().orElseThrow();
             ids.add(id);
             StatementRow known = byId.get(id);
             if (known == null) {
-                fresh.add(new StatementRow(tenant, id, statement, request.authority().name()));
+                StatementRow row =
+                        new StatementRow(tenant, id, statement, request.authority().name());
+                row.origin(request.origins().isEmpty() ? null : request.origins().get(i));
+                fresh.add(row);
             } else if (known.text == null
                     || !StatementComparison.same(known.statement(), statement)) {
                 throw new ProblemException(

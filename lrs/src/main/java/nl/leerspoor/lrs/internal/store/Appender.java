@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.leerspoor.lrs.Authority;
+import nl.leerspoor.lrs.Origin;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
 import nl.leerspoor.lrs.xapi.Statement;
@@ -64,12 +65,14 @@ public final class Appender implements AutoCloseable {
      */
     public List<UUID> append(
             List<Statement> statements,
+            List<Origin> origins,
             Map<String, byte[]> attachments,
             Authority authority,
             String authorityJson) {
         Append request =
                 new Append(
                         statements,
+                        origins,
                         attachments,
                         authority,
                         authorityJson,

@@ -7,6 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import nl.leerspoor.lrs.Origin;
 import nl.leerspoor.lrs.xapi.Statement;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,20 @@ public class StatementRow {
         this.target = statement.target().orElse(null);
         this.authorityName = authorityName;
         this.text = statement.text();
+    }
+
+    /** Keeps where it comes from; null for a statement that was born here. */
+    void origin(@Nullable Origin origin) {
+        if (origin != null) {
+            source = origin.source();
+            sourceStored = origin.stored();
+            sourceAuthority = origin.authority();
+        }
+    }
+
+    /** Where it came from; null for a statement that was born here. */
+    public @Nullable Origin origin() {
+        return source == null ? null : new Origin(source, sourceStored, sourceAuthority);
     }
 
     /** Place in the log. */

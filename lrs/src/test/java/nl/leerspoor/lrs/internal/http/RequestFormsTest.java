@@ -24,7 +24,15 @@ class RequestFormsTest {
 
     @BeforeAll
     static void start() {
-        lrs = TestLrs.start(TestLrs.config().withLimits(20_000, 5_000, 3, 20));
+        lrs =
+                TestLrs.start(
+                        TestLrs.config()
+                                .with(
+                                        c ->
+                                                c.maxBodyBytes(20_000)
+                                                        .maxStatementBytes(5_000)
+                                                        .maxBatch(3)
+                                                        .maxDepth(20)));
     }
 
     @AfterAll
