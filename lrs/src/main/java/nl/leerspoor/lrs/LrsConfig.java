@@ -1,5 +1,6 @@
 package nl.leerspoor.lrs;
 
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 
@@ -18,6 +19,7 @@ import nl.leerspoor.lrs.xapi.XapiVersion;
  * @param maxDepth deepest nesting of a JSON value, levels
  * @param pageSize statements on a page when the request gives no limit
  * @param maxPageSize most statements on a page, whatever the request asks
+ * @param queryTimeout longest time a query may take, 1 s to 10 min; 503 after it
  * @param poolSize most database connections
  * @param authorityHomePage home page in the authority agent's account, an IRL
  * @param problemBase base of the links in problem answers, up to and including {@code #}
@@ -34,6 +36,7 @@ public record LrsConfig(
         int maxDepth,
         int pageSize,
         int maxPageSize,
+        Duration queryTimeout,
         int poolSize,
         String authorityHomePage,
         String problemBase) {
@@ -49,6 +52,7 @@ public record LrsConfig(
         range("maxDepth", maxDepth, 10, 1000);
         range("maxPageSize", maxPageSize, 1, 10_000);
         range("pageSize", pageSize, 1, maxPageSize);
+        range("queryTimeout in seconds", (int) queryTimeout.toSeconds(), 1, 600);
         range("poolSize", poolSize, 2, 1000);
     }
 
@@ -66,6 +70,7 @@ public record LrsConfig(
                 100,
                 100,
                 1000,
+                Duration.ofSeconds(30),
                 10,
                 "https://leerspoor.nl/authority",
                 "https://leerspoor.nl/problems#");
@@ -89,6 +94,7 @@ public record LrsConfig(
         private int maxDepth;
         private int pageSize;
         private int maxPageSize;
+        private Duration queryTimeout;
         private int poolSize;
         private String authorityHomePage;
         private String problemBase;
@@ -105,6 +111,7 @@ public record LrsConfig(
             maxDepth = from.maxDepth;
             pageSize = from.pageSize;
             maxPageSize = from.maxPageSize;
+            queryTimeout = from.queryTimeout;
             poolSize = from.poolSize;
             authorityHomePage = from.authorityHomePage;
             problemBase = from.problemBase;
@@ -123,6 +130,7 @@ public record LrsConfig(
                     maxDepth,
                     pageSize,
                     maxPageSize,
+                    queryTimeout,
                     poolSize,
                     authorityHomePage,
                     problemBase);
@@ -191,6 +199,12 @@ public record LrsConfig(
         /** See {@link LrsConfig}. */
         public Change maxPageSize(int value) {
             maxPageSize = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change queryTimeout(Duration value) {
+            queryTimeout = value;
             return this;
         }
 

@@ -97,7 +97,12 @@ public final class StatementStore {
     public StatementPage query(String tenant, StatementQuery query) {
         int most = config.maxPageSize();
         int limit = query.limit() <= 0 ? most : Math.min(query.limit(), most);
-        StatementFinder.Page page = finder.query(tenant, query, limit);
+        StatementFinder.Page page =
+                finder.query(
+                        tenant,
+                        query,
+                        authorityAgent(query.authorityName() == null ? "" : query.authorityName()),
+                        limit);
         List<StoredStatement> statements = page.rows().stream().map(this::stored).toList();
         if (!page.more()) {
             return new StatementPage(statements, null);
@@ -131,6 +136,16 @@ public final class StatementStore {
      */
     public Instant consistentThrough(String tenant) {
         return appender.consistentThrough(tenant);
+    }
+
+    /**
+     * A time before which every statement is visible, without a look at the database: that of the
+     * last statement this node knows to be committed.
+     *
+     * @return UTC; at most {@link #consistentThrough}
+     */
+    public Instant lastCommitted(String tenant) {
+        return appender.lastCommitted(tenant);
     }
 
     /** The data of an attachment, by lower-case hex SHA-2; empty when it is not stored here. */

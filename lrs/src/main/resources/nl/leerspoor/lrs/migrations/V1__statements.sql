@@ -38,19 +38,23 @@ create table ${schema}.statement (
 );
 create unique index statement_id on ${schema}.statement (tenant, id);
 create unique index statement_stored on ${schema}.statement (tenant, stored);
-create index statement_target on ${schema}.statement (tenant, target);
-create index statement_authority on ${schema}.statement (tenant, authority_name, seq);
 
--- What a statement is found by: verb, registration, agents, activities. The key is a
--- digest of kind and value. via is the statement that has it: the statement itself, or one
--- that it refers to, however far (Communication 2.1.3, StatementRefs).
+-- Which statements refer to which. Few do, so this costs less than an index on target.
+create table ${schema}.statement_reference (
+    tenant varchar(100) not null,
+    target uuid not null,
+    seq bigint not null,
+    primary key (tenant, target, seq)
+);
+
+-- What a statement is found by: verb, registration, agents, activities, and the latter two once
+-- more for related_agents and related_activities. The key is a digest of kind and value. via is
+-- the statement that has it: the statement itself, or one that it refers to, however far
+-- (Communication 2.1.3, StatementRefs).
 create table ${schema}.statement_usage (
     tenant varchar(100) not null,
     usage_key uuid not null,
     seq bigint not null,
     via bigint not null,
-    -- False when only related_agents or related_activities finds it.
-    direct boolean not null,
     primary key (tenant, usage_key, seq, via)
 );
-create index statement_usage_seq on ${schema}.statement_usage (tenant, seq);

@@ -42,7 +42,7 @@ class LedgerCheckTest {
                 "update lrs.statement set voided = true where seq = 2|voided and is not",
                 "delete from lrs.statement where seq = 2|missing",
                 "delete from lrs.statement where seq = 3|missing",
-                "delete from lrs.statement_usage where seq = 2 and direct = true|index rows",
+                "delete from lrs.statement_usage where seq = 2|index rows",
                 "update lrs.statement set target = random_uuid() where seq = 2|refers to"
             })
     void findsWhateverIsChangedBehindItsBack(String change, String finding) throws SQLException {

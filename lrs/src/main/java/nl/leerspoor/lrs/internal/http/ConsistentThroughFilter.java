@@ -10,7 +10,7 @@ import nl.leerspoor.lrs.xapi.ProblemException;
 
 /**
  * Communication 2.1.3: Consistent-Through on every answer of the statement resource, refusals too.
- * A query has set its own, from before it read.
+ * A query has set its own, from before it read; other answers tell what is known without asking.
  */
 final class ConsistentThroughFilter implements ContainerResponseFilter {
     private final StatementStore statements;
@@ -33,7 +33,7 @@ final class ConsistentThroughFilter implements ContainerResponseFilter {
             response.getHeaders()
                     .putSingle(
                             Headers.CONSISTENT_THROUGH,
-                            statements.consistentThrough(tenant).toString());
+                            statements.lastCommitted(tenant).toString());
         } catch (ProblemException e) {
             // The database is away: nothing newer can be stored before it is back.
             response.getHeaders().putSingle(Headers.CONSISTENT_THROUGH, clock.instant().toString());

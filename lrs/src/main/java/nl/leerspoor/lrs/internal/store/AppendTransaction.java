@@ -1,11 +1,17 @@
 package nl.leerspoor.lrs.internal.store;
 
-import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,18 +20,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
-import nl.leerspoor.lrs.xapi.Statement;
 import nl.leerspoor.lrs.xapi.StatementComparison;
-import org.hibernate.LockMode;
-import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction appends to one tenant's log (house rule 3, step 4). The head row is locked
- * first, so commit order is seq order. Used by one thread, once.
+ * first, so commit order is seq order. Plain SQL in two round trips: {@link #open} locks and looks
+ * up, {@link #write} writes; the commit is the third (docs/adr/0010). Used by one thread, once.
  */
 final class AppendTransaction {
     /**
@@ -34,45 +40,130 @@ final class AppendTransaction {
      */
     static final int REFERENCE_DEPTH = 100;
 
-    private static final int CHUNK = 500;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private final StatelessSession session;
+    private final Connection connection;
+    private final boolean h2;
     private final String tenant;
-    private final LedgerHeadRow head;
-    private final boolean firstOfTenant;
+    private final DefinitionsTransaction definitions;
+    private long headSeq = -1;
+    private Instant headStored = Instant.EPOCH;
+    private byte[] headFrontier = {};
+    private Instant now = Instant.EPOCH;
     private final Map<UUID, StatementRow> byId = new HashMap<>();
     private final Set<UUID> lookedUp = new HashSet<>();
     private final Map<UUID, List<StatementRow>> byTarget = new HashMap<>();
     private final Set<UUID> targetsLookedUp = new HashSet<>();
     private final List<StatementRow> added = new ArrayList<>();
     private final Set<StatementRow> newlyVoided = new LinkedHashSet<>();
-    private final Map<UsageRow.Key, UsageRow> usages = new LinkedHashMap<>();
-    private final Map<String, byte[]> attachments = new HashMap<>();
-    private final DefinitionsTransaction definitions;
+    private final Set<Usage> usages = new HashSet<>();
+    private final Map<String, byte[]> attachments = new TreeMap<>();
+    private final Set<String> knownAttachments = new HashSet<>();
 
-    AppendTransaction(StatelessSession session, String tenant) {
-        this.session = session;
+    private record Usage(UUID key, long seq, long via) {}
+
+    private AppendTransaction(Connection connection, boolean h2, String tenant) {
+        this.connection = connection;
+        this.h2 = h2;
         this.tenant = tenant;
-        LedgerHeadRow found = session.get(LedgerHeadRow.class, tenant, LockMode.PESSIMISTIC_WRITE);
-        this.firstOfTenant = found == null;
-        this.head = found == null ? new LedgerHeadRow(tenant) : found;
-        this.definitions = new DefinitionsTransaction(session, tenant);
+        this.definitions = new DefinitionsTransaction(tenant);
     }
 
-    /** Reads everything the requests could meet, in few queries (decisions D-30). */
-    void lookUp(Collection<Append> requests) {
+    /**
+     * Locks the head and reads everything the requests could meet (decisions D-30).
+     *
+     * @param clock this process's time, for H2; PostgreSQL tells its own, after the lock (D-14)
+     */
+    static AppendTransaction open(
+            Connection connection,
+            boolean h2,
+            String tenant,
+            Collection<Append> requests,
+            Instant clock)
+            throws SQLException {
+        AppendTransaction log = new AppendTransaction(connection, h2, tenant);
+        Trip trip = log.trip();
+        trip.query(
+                "select seq, stored, frontier from lrs.ledger_head where tenant = ? for update",
+                (s, i) -> {
+                    s.setString(i, tenant);
+                    return i + 1;
+                },
+                rows -> {
+                    if (rows.next()) {
+                        log.headSeq = rows.getLong(1);
+                        log.headStored = rows.getObject(2, OffsetDateTime.class).toInstant();
+                        log.headFrontier = rows.getBytes(3);
+                    }
+                });
+        log.now = clock;
+        if (!h2) {
+            trip.query(
+                    "select clock_timestamp()",
+                    (s, i) -> i,
+                    rows -> {
+                        rows.next();
+                        log.now = rows.getObject(1, OffsetDateTime.class).toInstant();
+                    });
+        }
+        log.lookUp(trip, requests);
+        trip.go();
+        if (log.headSeq < 0) {
+            begin(connection, h2, tenant);
+            return open(connection, h2, tenant, requests, clock);
+        }
+        return log;
+    }
+
+    /**
+     * The head of a new tenant is committed before anything hangs on it: two nodes may begin at
+     * once, and who asks for Consistent-Through must see that somebody appends.
+     */
+    private static void begin(Connection connection, boolean h2, String tenant)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into lrs.ledger_head (tenant, seq, stored, frontier) values (?, 0,"
+                                + " timestamp with time zone '1970-01-01 00:00:00+00', ?)"
+                                + (h2 ? "" : " on conflict do nothing"))) {
+            insert.setString(1, tenant);
+            insert.setBytes(2, new byte[0]);
+            insert.executeUpdate();
+        }
+        connection.commit();
+    }
+
+    private void lookUp(Trip trip, Collection<Append> requests) {
         Set<UUID> ids = new LinkedHashSet<>();
         Set<UUID> targets = new LinkedHashSet<>();
+        Set<String> hashes = new LinkedHashSet<>();
         for (Append request : requests) {
-            for (Statement statement : request.statements()) {
-                statement.id().ifPresent(ids::add);
-                statement.id().ifPresent(targets::add);
-                statement.target().ifPresent(ids::add);
+            for (StatementRow row : request.statements()) {
+                ids.add(row.id);
+                targets.add(row.id);
+                if (row.target != null) {
+                    ids.add(row.target);
+                }
             }
+            definitions.add(request.definitions().keySet());
+            hashes.addAll(request.attachments().keySet());
         }
-        findIds(ids);
-        findTargeting(targets);
+        findIds(trip, ids);
+        findTargeting(trip, targets);
+        definitions.find(trip, connection);
+        if (!hashes.isEmpty()) {
+            trip.query(
+                    "select a.sha2 from unnest(cast(? as varchar array)) as u(h) join"
+                            + " lrs.attachment a on a.tenant = ? and a.sha2 = u.h",
+                    (s, i) -> {
+                        s.setArray(i, connection.createArrayOf("varchar", hashes.toArray()));
+                        s.setString(i + 1, tenant);
+                        return i + 2;
+                    },
+                    rows -> {
+                        while (rows.next()) {
+                            knownAttachments.add(rows.getString(1));
+                        }
+                    });
+        }
     }
 
     /**
@@ -80,37 +171,33 @@ final class AppendTransaction {
      *
      * @return the ids, in order
      */
-    List<UUID> add(Append request) {
+    List<UUID> add(Append request) throws SQLException {
         List<UUID> ids = new ArrayList<>();
         List<StatementRow> fresh = new ArrayList<>();
-        for (int i = 0; i < request.statements().size(); i++) {
-            Statement statement = request.statements().get(i);
-            UUID id = statement.id().orElseThrow();
-            ids.add(id);
-            StatementRow known = byId.get(id);
+        for (StatementRow row : request.statements()) {
+            ids.add(row.id);
+            StatementRow known = byId.get(row.id);
             if (known == null) {
-                StatementRow row =
-                        new StatementRow(tenant, id, statement, request.authority().name());
-                row.origin(request.origins().isEmpty() ? null : request.origins().get(i));
                 fresh.add(row);
             } else if (known.text == null
-                    || !StatementComparison.same(known.statement(), statement)) {
+                    || !StatementComparison.same(known.statement(), row.statement())) {
                 throw new ProblemException(
                         ProblemType.CONFLICT,
-                        "statement " + id + " is already stored with other content");
+                        "statement " + row.id + " is already stored with other content");
             }
         }
         for (StatementRow row : fresh) {
-            row.authority = request.authorityJson();
             append(row);
-            definitions.add(request.authority(), row.statement());
+        }
+        if (!fresh.isEmpty()) {
+            definitions.say(request.definitions());
         }
         attachments.putAll(request.attachments());
         return ids;
     }
 
-    private void append(StatementRow row) {
-        row.seq = ++head.seq;
+    private void append(StatementRow row) throws SQLException {
+        row.seq = headSeq + added.size() + 1;
         added.add(row);
         byId.put(row.id, row);
         if (row.target != null) {
@@ -131,65 +218,46 @@ final class AppendTransaction {
                         && byTarget.getOrDefault(row.id, List.of()).stream().anyMatch(r -> r.voids);
     }
 
-    /**
-     * Gives times, salts, hashes and index rows, and writes it all.
-     *
-     * @param now the time to store at, if the log is not already further
-     * @return the stored time of the new head
-     */
-    Instant write(Instant now) {
-        MerkleFrontier frontier = MerkleFrontier.of(head.seq - added.size(), head.frontier);
-        Instant stored = head.stored;
-        for (StatementRow row : added) {
-            Instant next = stored.plus(1, ChronoUnit.MICROS);
-            stored = now.isAfter(next) ? now : next;
-            seal(row, stored);
-            frontier.add(row.entryHash);
-            index(row);
-        }
-        head.stored = stored;
-        head.frontier = frontier.bytes();
-        newlyVoided.removeAll(added);
-        for (StatementRow row : newlyVoided) {
-            session.update(row);
-        }
-        session.setJdbcBatchSize(100);
-        session.insertMultiple(added);
-        session.insertMultiple(List.copyOf(usages.values()));
-        definitions.write();
-        writeAttachments();
-        if (firstOfTenant) {
-            session.insert(head);
-        } else {
-            session.update(head);
-        }
-        return stored;
-    }
-
     boolean isEmpty() {
         return added.isEmpty() && attachments.isEmpty();
     }
 
-    private static void seal(StatementRow row, Instant stored) {
-        Statement statement = row.statement();
-        row.stored = stored;
-        row.salt = new byte[32];
-        RANDOM.nextBytes(row.salt);
-        row.contentHash = Entries.contentHash(row.salt, statement.text());
-        row.entryHash =
-                Entries.entryHash(
-                        row.tenant,
-                        row.seq,
-                        row.id,
-                        stored,
-                        row.version,
-                        row.authority,
-                        Entries.attachmentHashes(statement),
-                        row.contentHash);
+    /**
+     * Gives times and hashes, and writes it all.
+     *
+     * @param floor no statement is stored before this time
+     * @return the stored time of the new head
+     */
+    Instant write(Instant floor) throws SQLException {
+        Instant time = now.isAfter(floor) ? now : floor;
+        MerkleFrontier frontier = MerkleFrontier.of(headSeq, headFrontier);
+        Instant stored = headStored;
+        for (StatementRow row : added) {
+            Instant next = stored.plus(1, ChronoUnit.MICROS);
+            stored = time.isAfter(next) ? time : next;
+            row.seal(stored);
+            frontier.add(row.entryHash);
+            index(row);
+        }
+        newlyVoided.removeAll(added);
+        Trip trip = trip();
+        writeVoided(trip);
+        writeStatements(trip);
+        writeReferences(trip);
+        writeUsages(trip);
+        definitions.write(trip, connection);
+        writeAttachments(trip);
+        writeHead(trip, stored, frontier.bytes());
+        trip.go();
+        return stored;
+    }
+
+    private Trip trip() {
+        return new Trip(connection, !h2);
     }
 
     /** Index rows of this statement, of what it refers to, and for all that refer to it. */
-    private void index(StatementRow row) {
+    private void index(StatementRow row) throws SQLException {
         List<StatementRow> seen = new ArrayList<>(List.of(row));
         seen.addAll(targetsOf(row));
         for (StatementRow via : seen) {
@@ -207,7 +275,7 @@ final class AppendTransaction {
     }
 
     /** From a referring statement to this one, this one excluded. */
-    private List<StatementRow> wayTo(StatementRow row, StatementRow referring) {
+    private List<StatementRow> wayTo(StatementRow row, StatementRow referring) throws SQLException {
         List<StatementRow> way = new ArrayList<>();
         StatementRow next = referring;
         while (next != null && next != row && way.size() <= REFERENCE_DEPTH) {
@@ -221,16 +289,14 @@ final class AppendTransaction {
         if (via.text == null) {
             return; // erased: it is found by nothing any more
         }
-        Usages.of(via.statement(), via.authority)
-                .forEach(
-                        (key, direct) -> {
-                            UsageRow usage = new UsageRow(tenant, key, row.seq, via.seq, direct);
-                            usages.put(usage.key(), usage);
-                        });
+        via.usages().forEach(key -> usages.add(new Usage(key, row.seq, via.seq)));
     }
 
     /** What it refers to, and what that refers to, up to a missing one or one seen before. */
-    private List<StatementRow> targetsOf(StatementRow row) {
+    private List<StatementRow> targetsOf(StatementRow row) throws SQLException {
+        if (row.target == null) {
+            return List.of();
+        }
         List<StatementRow> chain = new ArrayList<>();
         StatementRow next = target(row);
         while (next != null
@@ -243,23 +309,29 @@ final class AppendTransaction {
         return chain;
     }
 
-    private @Nullable StatementRow target(StatementRow row) {
+    private @Nullable StatementRow target(StatementRow row) throws SQLException {
         if (row.target == null) {
             return null;
         }
-        findIds(Set.of(row.target));
+        Trip trip = trip();
+        findIds(trip, Set.of(row.target));
+        trip.go();
         return byId.get(row.target);
     }
 
     /** All that refer to it, directly or through others; a target may arrive last. */
-    private List<StatementRow> referringTo(StatementRow row) {
+    private List<StatementRow> referringTo(StatementRow row) throws SQLException {
+        if (targetsLookedUp.contains(row.id) && !byTarget.containsKey(row.id)) {
+            return List.of();
+        }
         List<StatementRow> found = new ArrayList<>();
         Set<UUID> seen = new HashSet<>(Set.of(row.id));
         Deque<UUID> open = new ArrayDeque<>(Set.of(row.id));
         while (!open.isEmpty()) {
-            UUID id = open.remove();
-            findTargeting(Set.of(id));
-            for (StatementRow referring : byTarget.getOrDefault(id, List.of())) {
+            Trip trip = trip();
+            findTargeting(trip, List.copyOf(open));
+            trip.go();
+            for (StatementRow referring : byTarget.getOrDefault(open.remove(), List.of())) {
                 if (seen.add(referring.id)) {
                     found.add(referring);
                     open.add(referring.id);
@@ -269,69 +341,141 @@ final class AppendTransaction {
         return found;
     }
 
-    private void findIds(Collection<UUID> ids) {
-        for (List<UUID> chunk : chunks(ids, lookedUp)) {
-            for (StatementRow row : rows("id", chunk)) {
-                byId.putIfAbsent(row.id, row);
-            }
-        }
+    private void findIds(Trip trip, Collection<UUID> ids) {
+        find(
+                trip,
+                "lrs.statement s on s.tenant = ? and s.id = u.id",
+                ids.stream().filter(lookedUp::add).toArray(UUID[]::new),
+                row -> byId.putIfAbsent(row.id, row));
     }
 
-    private void findTargeting(Collection<UUID> ids) {
-        for (List<UUID> chunk : chunks(ids, targetsLookedUp)) {
-            for (StatementRow row : rows("target", chunk)) {
-                StatementRow one = byId.computeIfAbsent(row.id, id -> row);
-                List<StatementRow> rows =
-                        byTarget.computeIfAbsent(one.target, t -> new ArrayList<>());
-                if (!rows.contains(one)) {
-                    rows.add(one);
-                }
-            }
-        }
+    private void findTargeting(Trip trip, Collection<UUID> ids) {
+        find(
+                trip,
+                "lrs.statement_reference r on r.tenant = ? and r.target = u.id join lrs.statement"
+                        + " s on s.tenant = r.tenant and s.seq = r.seq",
+                ids.stream().filter(targetsLookedUp::add).toArray(UUID[]::new),
+                row -> {
+                    StatementRow one = byId.computeIfAbsent(row.id, id -> row);
+                    List<StatementRow> rows =
+                            byTarget.computeIfAbsent(one.target, t -> new ArrayList<>());
+                    if (!rows.contains(one)) {
+                        rows.add(one);
+                    }
+                });
     }
 
     /**
-     * Rows by a column of ids. A join, because for "tenant = ? and id in (...)" H2 reads all rows
-     * of the tenant; and an array, so that the statement is the same for any number of ids.
+     * Rows by ids. A join, because for "tenant = ? and id in (...)" H2 reads all rows of the
+     * tenant; and an array, so that the statement is the same for any number of ids.
      */
-    private List<StatementRow> rows(String column, List<UUID> ids) {
-        return session.createNativeQuery(
-                        "select s.* from unnest(cast(:ids as uuid array)) as u(id) join"
-                                + " lrs.statement s on s.tenant = :tenant and s."
-                                + column
-                                + " = u.id",
-                        StatementRow.class)
-                .setParameter("ids", ids.toArray(UUID[]::new))
-                .setParameter("tenant", tenant)
-                .getResultList();
-    }
-
-    /** The ids not asked for before; those this transaction adds are known without asking. */
-    private static List<List<UUID>> chunks(Collection<UUID> ids, Set<UUID> asked) {
-        List<List<UUID>> chunks = new ArrayList<>();
-        List<UUID> chunk = new ArrayList<>();
-        for (UUID id : ids) {
-            if (asked.add(id)) {
-                chunk.add(id);
-            }
-            if (chunk.size() == CHUNK) {
-                chunks.add(chunk);
-                chunk = new ArrayList<>();
-            }
+    private void find(Trip trip, String join, UUID[] ids, Consumer<StatementRow> taker) {
+        if (ids.length == 0) {
+            return;
         }
-        if (!chunk.isEmpty()) {
-            chunks.add(chunk);
-        }
-        return chunks;
-    }
-
-    private void writeAttachments() {
-        attachments.forEach(
-                (sha2, content) -> {
-                    AttachmentRow.Key key = new AttachmentRow.Key(tenant, sha2);
-                    if (session.get(AttachmentRow.class, key) == null) {
-                        session.insert(new AttachmentRow(tenant, sha2, content));
+        trip.query(
+                "select "
+                        + StatementRow.COLUMNS
+                        + " from unnest(cast(? as uuid array)) as u(id) join "
+                        + join,
+                (s, i) -> {
+                    s.setArray(i, connection.createArrayOf("uuid", ids));
+                    s.setString(i + 1, tenant);
+                    return i + 2;
+                },
+                rows -> {
+                    while (rows.next()) {
+                        taker.accept(StatementRow.read(rows));
                     }
+                });
+    }
+
+    private void writeVoided(Trip trip) {
+        for (StatementRow row : newlyVoided) {
+            trip.update(
+                    "update lrs.statement set voided = true where tenant = ? and seq = ?",
+                    (s, i) -> {
+                        s.setString(i, tenant);
+                        s.setLong(i + 1, row.seq);
+                        return i + 2;
+                    });
+        }
+    }
+
+    private void writeStatements(Trip trip) throws SQLException {
+        if (added.isEmpty()) {
+            return;
+        }
+        new Rows("lrs.statement", tenant)
+                .add("seq", "bigint", added, r -> r.seq)
+                .add("id", "uuid", added, r -> r.id)
+                .add("stored", Rows.TIME, added, r -> r.stored)
+                .add("version", "varchar", added, r -> r.version)
+                .add("voided", "boolean", added, r -> r.voided)
+                .add("voids", "boolean", added, r -> r.voids)
+                .add("target", "uuid", added, r -> r.target)
+                .add("authority_name", "varchar", added, r -> r.authorityName)
+                .add("authority", "varchar", added, r -> r.authority)
+                .add("text", Rows.BYTES, added, r -> r.text)
+                .add("salt", Rows.BYTES, added, r -> r.salt)
+                .add("content_hash", Rows.BYTES, added, r -> r.contentHash)
+                .add("entry_hash", Rows.BYTES, added, r -> r.entryHash)
+                .add("source", "varchar", added, r -> r.source)
+                .add("source_stored", Rows.TIME, added, r -> r.sourceStored)
+                .add("source_authority", "varchar", added, r -> r.sourceAuthority)
+                .insert(trip, connection);
+    }
+
+    private void writeReferences(Trip trip) throws SQLException {
+        List<StatementRow> referring = added.stream().filter(r -> r.target != null).toList();
+        if (!referring.isEmpty()) {
+            new Rows("lrs.statement_reference", tenant)
+                    .add("target", "uuid", referring, r -> r.target)
+                    .add("seq", "bigint", referring, r -> r.seq)
+                    .insert(trip, connection);
+        }
+    }
+
+    private void writeUsages(Trip trip) throws SQLException {
+        if (usages.isEmpty()) {
+            return;
+        }
+        // In the order of the index: neighbours share a page.
+        List<Usage> sorted = new ArrayList<>(usages);
+        sorted.sort(Comparator.comparing(Usage::key).thenComparingLong(Usage::seq));
+        new Rows("lrs.statement_usage", tenant)
+                .add("usage_key", "uuid", sorted, Usage::key)
+                .add("seq", "bigint", sorted, Usage::seq)
+                .add("via", "bigint", sorted, Usage::via)
+                .insert(trip, connection);
+    }
+
+    private void writeAttachments(Trip trip) {
+        Map<String, byte[]> fresh = new LinkedHashMap<>(attachments);
+        fresh.keySet().removeAll(knownAttachments);
+        fresh.forEach(
+                (sha2, content) ->
+                        trip.update(
+                                "insert into lrs.attachment (tenant, sha2, content) values (?, ?,"
+                                        + " ?)",
+                                (s, i) -> {
+                                    s.setString(i, tenant);
+                                    s.setString(i + 1, sha2);
+                                    s.setBytes(i + 2, content);
+                                    return i + 3;
+                                }));
+    }
+
+    private void writeHead(Trip trip, Instant stored, byte[] frontier) {
+        trip.update(
+                "update lrs.ledger_head set seq = ?, stored = ?, frontier = ? where tenant = ?",
+                (s, i) -> {
+                    s.setLong(i, headSeq + added.size());
+                    s.setObject(
+                            i + 1, stored.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+                    s.setBytes(i + 2, frontier);
+                    s.setString(i + 3, tenant);
+                    return i + 4;
                 });
     }
 }

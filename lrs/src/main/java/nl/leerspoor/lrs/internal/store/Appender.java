@@ -1,5 +1,6 @@
 package nl.leerspoor.lrs.internal.store;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,14 +69,7 @@ public final class Appender implements AutoCloseable {
             Map<String, byte[]> attachments,
             Authority authority,
             String authorityJson) {
-        Append request =
-                new Append(
-                        statements,
-                        origins,
-                        attachments,
-                        authority,
-                        authorityJson,
-                        new CompletableFuture<>());
+        Append request = Append.of(statements, origins, attachments, authority, authorityJson);
         try {
             if (closed || !queue.offer(request, WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw busy("too many requests are waiting; nothing was stored");
@@ -100,21 +93,29 @@ public final class Appender implements AutoCloseable {
 
     /**
      * The latest time before which every statement of a tenant is visible (Communication 2.1.3):
-     * never waits for the writer. What this says is never undercut by a later stored time, even
-     * when the clock steps back.
+     * never waits for a writer, here or on another node (decisions D-14). What this says is never
+     * undercut by a later stored time, even when the clock of this process steps back.
      */
     public Instant consistentThrough(String tenant) {
-        Instant now = database.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        // Promise first, look second: a writer that starts after the look sees the promise.
-        Instant latest = promised.accumulateAndGet(now, (a, b) -> a.isAfter(b) ? a : b);
-        if (!inFlight) {
-            return latest;
+        Instant mine = database.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        if (!database.h2()) {
+            return database.consistentThrough(tenant);
         }
+        // Promise first, look second: a writer that starts after the look sees the promise.
+        Instant latest = promised.accumulateAndGet(mine, (a, b) -> a.isAfter(b) ? a : b);
+        return inFlight ? lastCommitted(tenant) : latest;
+    }
+
+    /**
+     * The stored time of the last statement of a tenant that this node knows to be committed: every
+     * statement up to it is visible. It costs no look at the database.
+     */
+    public Instant lastCommitted(String tenant) {
         return committed.computeIfAbsent(
                 tenant,
                 t -> {
                     LedgerHeadRow head =
-                            database.read(session -> session.get(LedgerHeadRow.class, t));
+                            database.inTransaction(session -> session.get(LedgerHeadRow.class, t));
                     return head == null ? Instant.EPOCH : head.stored();
                 });
     }
@@ -194,31 +195,33 @@ public final class Appender implements AutoCloseable {
         Map<String, Instant> stored = new TreeMap<>();
         Map<String, List<Append>> byTenant = new TreeMap<>(); // one order of locks for all nodes
         for (Append request : group) {
-            byTenant.computeIfAbsent(request.authority().tenant(), t -> new ArrayList<>())
-                    .add(request);
+            byTenant.computeIfAbsent(request.tenant(), t -> new ArrayList<>()).add(request);
         }
-        database.write(
-                session -> {
-                    byTenant.forEach(
-                            (tenant, requests) -> {
-                                AppendTransaction log = new AppendTransaction(session, tenant);
-                                log.lookUp(requests);
-                                for (Append request : requests) {
-                                    outcomes.put(request, tryAdd(log, request));
-                                }
-                                if (!log.isEmpty()) {
-                                    Instant now = database.now(session);
-                                    Instant floor = Objects.requireNonNull(promised.get());
-                                    stored.put(tenant, log.write(now.isAfter(floor) ? now : floor));
-                                }
-                            });
-                    return outcomes;
+        database.append(
+                (connection, h2) -> {
+                    for (Map.Entry<String, List<Append>> one : byTenant.entrySet()) {
+                        AppendTransaction log =
+                                AppendTransaction.open(
+                                        connection,
+                                        h2,
+                                        one.getKey(),
+                                        one.getValue(),
+                                        database.clock().instant().truncatedTo(ChronoUnit.MICROS));
+                        for (Append request : one.getValue()) {
+                            outcomes.put(request, tryAdd(log, request));
+                        }
+                        if (!log.isEmpty()) {
+                            stored.put(
+                                    one.getKey(),
+                                    log.write(Objects.requireNonNull(promised.get())));
+                        }
+                    }
                 });
         committed.putAll(stored);
         return outcomes;
     }
 
-    private static Object tryAdd(AppendTransaction log, Append request) {
+    private static Object tryAdd(AppendTransaction log, Append request) throws SQLException {
         try {
             return new Ids(log.add(request));
         } catch (ProblemException refusal) {

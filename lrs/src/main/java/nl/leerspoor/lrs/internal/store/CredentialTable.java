@@ -68,7 +68,7 @@ public final class CredentialTable {
 
     /** The credential with this key, revoked or not. */
     public Optional<Hashed> find(String key) {
-        return database.read(session -> row(session, key))
+        return database.inTransaction(session -> row(session, key))
                 .map(row -> new Hashed(read(row, null), row.secretHash));
     }
 
@@ -85,7 +85,7 @@ public final class CredentialTable {
 
     /** The credentials of a tenant, oldest first. */
     public List<Credential> list(String tenant) {
-        return database.read(
+        return database.inTransaction(
                 session ->
                         session
                                 .createSelectionQuery(

@@ -3,12 +3,14 @@ package nl.leerspoor.lrs.internal.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -33,11 +35,30 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    /**
+     * Every query of ours walks an index in the order it is written; a planner that knows better
+     * from statistics of an empty or fast-growing table reads whole tables instead (house rule
+     * 14.9), and planning anew each time costs more than the query.
+     */
+    private static final String PLANS =
+            "set enable_seqscan = off; set enable_bitmapscan = off; set enable_hashjoin = off;"
+                    + " set enable_mergejoin = off; set join_collapse_limit = 1; set jit = off;"
+                    + " set plan_cache_mode = force_generic_plan";
+
+    private static final String CONSISTENT_THROUGH =
+            "select coalesce((select case when h.xmax <> cast('0' as xid) and (age(h.xmax) <="
+                    + " age(cast(pg_snapshot_xmax(s.now) as xid)) or h.xmax in (select cast(x as"
+                    + " xid) from pg_snapshot_xip(s.now) as x)) then h.stored else"
+                    + " greatest(h.stored, statement_timestamp()) end from lrs.ledger_head h where"
+                    + " h.tenant = ?), statement_timestamp()) from (select pg_current_snapshot())"
+                    + " as s(now)";
+
     private final HikariDataSource pool;
     private final SessionFactory sessions;
     private final Clock clock;
     private final boolean h2;
     private final boolean forced;
+    private final int queryTimeoutSeconds;
     private final Object flushing = new Object(); // held while the disk is written
     private final Object forcing = new Object();
     private long commits; // guarded by forcing
@@ -48,12 +69,14 @@ public final class Database implements AutoCloseable {
             SessionFactory sessions,
             Clock clock,
             boolean h2,
-            boolean forced) {
+            boolean forced,
+            Duration queryTimeout) {
         this.pool = pool;
         this.sessions = sessions;
         this.clock = clock;
         this.h2 = h2;
         this.forced = forced;
+        this.queryTimeoutSeconds = (int) Math.max(1, queryTimeout.toSeconds());
     }
 
     /** Connects, migrates and checks that the durability asked for can be had. */
@@ -66,6 +89,9 @@ public final class Database implements AutoCloseable {
         hikari.setMaximumPoolSize(config.poolSize());
         hikari.setConnectionTimeout(5_000);
         hikari.setAutoCommit(false);
+        if (!config.jdbcUrl().startsWith("jdbc:h2:")) {
+            hikari.setConnectionInitSql(PLANS);
+        }
         HikariDataSource pool = new HikariDataSource(hikari);
         try {
             boolean h2 = config.jdbcUrl().startsWith("jdbc:h2:");
@@ -74,7 +100,7 @@ public final class Database implements AutoCloseable {
             prepare(pool, h2, config.durability());
             SessionFactory sessions = sessions(pool);
             boolean forced = onDisk && config.durability() == Durability.POWER;
-            return new Database(pool, sessions, clock, h2, forced);
+            return new Database(pool, sessions, clock, h2, forced, config.queryTimeout());
         } catch (RuntimeException | SQLException e) {
             pool.close();
             throw e instanceof RuntimeException r ? r : new IllegalStateException(e);
@@ -157,8 +183,30 @@ public final class Database implements AutoCloseable {
         return configuration.buildSessionFactory();
     }
 
+    /** Reads with a plain connection. */
+    interface SqlRead<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** Runs queries that need no transaction: each sees what was committed when it began. */
+    <T> T read(SqlRead<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(true); // otherwise the end of a transaction costs a round trip
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw translate(new IllegalStateException(e));
+        }
+    }
+
+    /** A query that is given up when it takes longer than configured. */
+    PreparedStatement prepareRead(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setQueryTimeout(queryTimeoutSeconds);
+        return statement;
+    }
+
     /** Runs a transaction that reads. */
-    public <T> T read(Function<StatelessSession, T> work) {
+    public <T> T inTransaction(Function<StatelessSession, T> work) {
         try {
             return sessions.fromStatelessTransaction(work);
         } catch (RuntimeException e) {
@@ -168,9 +216,41 @@ public final class Database implements AutoCloseable {
 
     /** Runs a transaction; when this returns, it is as durable as configured. */
     public <T> T write(Function<StatelessSession, T> work) {
-        T result = read(work);
+        T result = inTransaction(work);
         force();
         return result;
+    }
+
+    /** Work with a plain connection. */
+    interface SqlWork {
+        void run(Connection connection, boolean h2) throws SQLException;
+    }
+
+    /**
+     * Runs a transaction in plain SQL: lock and look up, write, commit; when this returns, it is as
+     * durable as configured.
+     */
+    void append(SqlWork work) {
+        try (Connection connection = pool.getConnection()) {
+            try {
+                work.run(connection, h2);
+                connection.commit();
+            } catch (SQLException | RuntimeException | Error e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw translate(new IllegalStateException(e));
+        }
+        force();
+    }
+
+    private static void rollback(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     /**
@@ -207,8 +287,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The time a statement is stored at (decisions D-14): the database's clock, because several
-     * nodes may write; H2 runs in this process, so its clock is ours.
+     * The time a document is stored at: the database's clock, because several nodes may write; H2
+     * runs in this process, so its clock is ours.
      */
     Instant now(StatelessSession session) {
         Instant now =
@@ -219,6 +299,32 @@ public final class Database implements AutoCloseable {
                                 .getSingleResult()
                                 .toInstant();
         return now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** True for H2, which runs in this process and which no other node can open. */
+    boolean h2() {
+        return h2;
+    }
+
+    /**
+     * PostgreSQL: the time before which every statement of a tenant is visible, without waiting
+     * (decisions D-14). Who appends holds the head's row lock, which shows in the row as its {@code
+     * xmax}; while that transaction is open, or younger than what this query sees, the last
+     * committed statement's time is all that can be said. Else it is the time this query reached
+     * the server: whoever locks the head after that reads the clock later.
+     */
+    Instant consistentThrough(String tenant) {
+        return read(
+                connection -> {
+                    try (PreparedStatement statement =
+                            prepareRead(connection, CONSISTENT_THROUGH)) {
+                        statement.setString(1, tenant);
+                        try (ResultSet row = statement.executeQuery()) {
+                            row.next();
+                            return row.getObject(1, OffsetDateTime.class).toInstant();
+                        }
+                    }
+                });
     }
 
     /** The clock of this process. */
@@ -243,11 +349,21 @@ public final class Database implements AutoCloseable {
     /** Turns an unreachable or full database into a problem the sender may retry (D-18). */
     static RuntimeException translate(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isTimeout(sql)) {
+                return new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "the query took too long and was given up; ask for less, or later");
+            }
             if (cause instanceof SQLException sql && isUnavailable(sql)) {
                 return unavailable(sql);
             }
         }
         return e;
+    }
+
+    private static boolean isTimeout(SQLException e) {
+        // PostgreSQL's and H2's code for a statement that was cancelled.
+        return "57014".equals(e.getSQLState()) || e.getErrorCode() == 57014;
     }
 
     private static boolean isUnavailable(SQLException e) {

@@ -2,8 +2,16 @@ package nl.leerspoor.lrs.internal.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import nl.leerspoor.lrs.Authority;
 import nl.leerspoor.lrs.Scope;
@@ -13,7 +21,6 @@ import nl.leerspoor.lrs.xapi.Json;
 import nl.leerspoor.lrs.xapi.Statement;
 import nl.leerspoor.lrs.xapi.StatementObject;
 import nl.leerspoor.lrs.xapi.SubStatement;
-import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,30 +28,35 @@ import org.jspecify.annotations.Nullable;
  * names and descriptions of other languages stay. Only who holds the scope {@code define} is heard.
  */
 final class DefinitionsTransaction {
-    private final StatelessSession session;
     private final String tenant;
-    private final Map<String, ObjectNode> said = new HashMap<>();
+    private final Set<String> wanted = new LinkedHashSet<>();
+    private final Map<String, byte[]> known = new HashMap<>();
+    private final Map<String, ObjectNode> said = new LinkedHashMap<>();
 
-    DefinitionsTransaction(StatelessSession session, String tenant) {
-        this.session = session;
+    DefinitionsTransaction(String tenant) {
         this.tenant = tenant;
     }
 
-    void add(Authority authority, Statement statement) {
+    /** What these statements say, by activity IRI; nothing when the authority may not define. */
+    static Map<String, ObjectNode> said(Authority authority, List<Statement> statements) {
         if (!authority.mayAny(Scope.DEFINE)) {
-            return;
+            return Map.of();
         }
-        add(statement.object());
-        statement.context().ifPresent(c -> c.activities().forEach(this::add));
-        if (statement.object() instanceof SubStatement sub) {
-            add(sub.object());
-            if (sub.context() != null) {
-                sub.context().activities().forEach(this::add);
+        Map<String, ObjectNode> said = new LinkedHashMap<>();
+        for (Statement statement : statements) {
+            take(statement.object(), said);
+            statement.context().ifPresent(c -> c.activities().forEach(a -> take(a, said)));
+            if (statement.object() instanceof SubStatement sub) {
+                take(sub.object(), said);
+                if (sub.context() != null) {
+                    sub.context().activities().forEach(a -> take(a, said));
+                }
             }
         }
+        return said;
     }
 
-    private void add(StatementObject object) {
+    private static void take(StatementObject object, Map<String, ObjectNode> said) {
         if (object instanceof Activity activity) {
             ActivityDefinition definition = activity.definition();
             if (definition != null && definition.json() instanceof ObjectNode json) {
@@ -53,22 +65,76 @@ final class DefinitionsTransaction {
         }
     }
 
-    void write() {
+    /** These may be said something of. */
+    void add(Collection<String> iris) {
+        wanted.addAll(iris);
+    }
+
+    /** Reads what was said before of those that were added. */
+    void find(Trip trip, Connection connection) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        UUID[] keys = wanted.stream().map(Usages::relatedActivity).toArray(UUID[]::new);
+        trip.query(
+                "select a.iri, a.definition from unnest(cast(? as uuid array)) as u(k) join"
+                        + " lrs.activity a on a.tenant = ? and a.activity_key = u.k",
+                (s, i) -> {
+                    s.setArray(i, connection.createArrayOf("uuid", keys));
+                    s.setString(i + 1, tenant);
+                    return i + 2;
+                },
+                rows -> {
+                    while (rows.next()) {
+                        known.put(rows.getString(1), rows.getBytes(2));
+                    }
+                });
+    }
+
+    /** Takes what one request says. */
+    void say(Map<String, ObjectNode> more) {
+        more.forEach(
+                (iri, json) -> said.merge(iri, json.deepCopy(), DefinitionsTransaction::merge));
+    }
+
+    /** Writes what is new. */
+    void write(Trip trip, Connection connection) throws SQLException {
+        List<ActivityRow> fresh = new ArrayList<>();
         said.forEach(
                 (iri, definition) -> {
-                    UUID key = Usages.activity(iri);
-                    ActivityRow known =
-                            session.get(ActivityRow.class, new ActivityRow.Key(tenant, key));
-                    if (known == null) {
-                        session.insert(new ActivityRow(tenant, key, iri, Json.write(definition)));
+                    byte[] text = known.get(iri);
+                    if (text == null) {
+                        fresh.add(
+                                new ActivityRow(
+                                        tenant,
+                                        Usages.relatedActivity(iri),
+                                        iri,
+                                        Json.write(definition)));
                         return;
                     }
-                    JsonNode before = Json.trusted(known.definition);
+                    JsonNode before = Json.trusted(text);
                     ObjectNode after = merge((ObjectNode) before.deepCopy(), definition);
                     if (!after.equals(before)) {
-                        known.definition = Json.write(after);
-                        session.update(known);
+                        update(trip, iri, Json.write(after));
                     }
+                });
+        if (!fresh.isEmpty()) {
+            new Rows("lrs.activity", tenant)
+                    .add("activity_key", "uuid", fresh, r -> r.activityKey)
+                    .add("iri", "text", fresh, r -> r.iri)
+                    .add("definition", Rows.BYTES, fresh, r -> r.definition)
+                    .insert(trip, connection);
+        }
+    }
+
+    private void update(Trip trip, String iri, byte[] definition) {
+        trip.update(
+                "update lrs.activity set definition = ? where tenant = ? and activity_key = ?",
+                (s, i) -> {
+                    s.setBytes(i, definition);
+                    s.setString(i + 1, tenant);
+                    s.setObject(i + 2, Usages.relatedActivity(iri));
+                    return i + 3;
                 });
     }
 

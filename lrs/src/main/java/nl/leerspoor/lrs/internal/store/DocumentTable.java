@@ -74,7 +74,8 @@ public final class DocumentTable {
     /** The document; empty when there is none. */
     public Optional<Document> find(String tenant, DocumentKey key) {
         DocumentRow.Key row = Place.of(key).row(tenant, key.id());
-        return Optional.ofNullable(database.read(session -> session.get(DocumentRow.class, row)))
+        return Optional.ofNullable(
+                        database.inTransaction(session -> session.get(DocumentRow.class, row)))
                 .map(DocumentRow::document);
     }
 
@@ -158,7 +159,7 @@ public final class DocumentTable {
         Instant after = since == null ? Instant.EPOCH : since.truncatedTo(ChronoUnit.MICROS);
         String byRegistration = place.registration() == null ? "" : " and registration = :reg";
         List<Entry> entries =
-                database.read(
+                database.inTransaction(
                         session -> {
                             var query =
                                     session.createSelectionQuery(

@@ -36,7 +36,8 @@ public final class LedgerRecalculation {
 
     /** Checks everything up to the head as it is now. */
     public Outcome run(String tenant, Findings findings) {
-        LedgerHeadRow head = database.read(session -> session.get(LedgerHeadRow.class, tenant));
+        LedgerHeadRow head =
+                database.inTransaction(session -> session.get(LedgerHeadRow.class, tenant));
         if (head == null) {
             return new Outcome(0, MerkleFrontier.empty().root());
         }
@@ -46,7 +47,7 @@ public final class LedgerRecalculation {
         while (seq < head.seq) {
             long from = seq;
             List<StatementRow> rows = rows(tenant, from, Math.min(from + CHUNK, head.seq));
-            Map<Long, Map<UsageRow.Key, Boolean>> usages =
+            Map<Long, Set<UsageRow.Key>> usages =
                     usages(tenant, from, Math.min(from + CHUNK, head.seq));
             if (rows.isEmpty()) {
                 findings.add(from + 1, "entries are missing from here on");
@@ -62,7 +63,7 @@ public final class LedgerRecalculation {
                 seq = row.seq;
                 stored = row.stored;
                 if (entry(row, findings)) {
-                    index(tenant, row, usages.getOrDefault(row.seq, Map.of()), findings);
+                    index(tenant, row, usages.getOrDefault(row.seq, Set.of()), findings);
                 }
                 frontier.add(row.entryHash);
             }
@@ -78,7 +79,7 @@ public final class LedgerRecalculation {
     }
 
     private List<StatementRow> rows(String tenant, long after, long upTo) {
-        return database.read(
+        return database.inTransaction(
                 session ->
                         session.createSelectionQuery(
                                         "from StatementRow where tenant = :tenant and seq > :after"
@@ -90,9 +91,9 @@ public final class LedgerRecalculation {
                                 .getResultList());
     }
 
-    private Map<Long, Map<UsageRow.Key, Boolean>> usages(String tenant, long after, long upTo) {
-        Map<Long, Map<UsageRow.Key, Boolean>> bySeq = new HashMap<>();
-        database.read(
+    private Map<Long, Set<UsageRow.Key>> usages(String tenant, long after, long upTo) {
+        Map<Long, Set<UsageRow.Key>> bySeq = new HashMap<>();
+        database.inTransaction(
                         session ->
                                 session.createSelectionQuery(
                                                 "from UsageRow where tenant = :tenant and seq >"
@@ -102,10 +103,7 @@ public final class LedgerRecalculation {
                                         .setParameter("after", after)
                                         .setParameter("upTo", upTo)
                                         .getResultList())
-                .forEach(
-                        u ->
-                                bySeq.computeIfAbsent(u.seq, s -> new HashMap<>())
-                                        .put(u.key(), u.direct));
+                .forEach(u -> bySeq.computeIfAbsent(u.seq, s -> new HashSet<>()).add(u.key()));
         return bySeq;
     }
 
@@ -147,7 +145,7 @@ public final class LedgerRecalculation {
     private void attachments(StatementRow row, Statement statement, Findings findings) {
         for (String sha2 : Entries.attachmentHashes(statement)) {
             AttachmentRow data =
-                    database.read(
+                    database.inTransaction(
                             session ->
                                     session.get(
                                             AttachmentRow.class,
@@ -160,8 +158,8 @@ public final class LedgerRecalculation {
 
     /** The index rows of the texts: its own, and those of what it refers to. */
     private void index(
-            String tenant, StatementRow row, Map<UsageRow.Key, Boolean> actual, Findings findings) {
-        Map<UsageRow.Key, Boolean> expected = new HashMap<>();
+            String tenant, StatementRow row, Set<UsageRow.Key> actual, Findings findings) {
+        Set<UsageRow.Key> expected = new HashSet<>();
         Set<UUID> seen = new HashSet<>();
         @Nullable StatementRow via = row;
         while (via != null
@@ -171,10 +169,9 @@ public final class LedgerRecalculation {
             if (via.text != null) {
                 Usages.of(via.statement(), via.authority)
                         .forEach(
-                                (key, direct) ->
-                                        expected.put(
-                                                new UsageRow.Key(tenant, key, row.seq, viaSeq),
-                                                direct));
+                                key ->
+                                        expected.add(
+                                                new UsageRow.Key(tenant, key, row.seq, viaSeq)));
             }
             via = via.target == null ? null : byId(tenant, via.target);
         }
@@ -184,7 +181,7 @@ public final class LedgerRecalculation {
     }
 
     private @Nullable StatementRow byId(String tenant, UUID id) {
-        return database.read(
+        return database.inTransaction(
                 session ->
                         session
                                 .createSelectionQuery(
@@ -200,7 +197,7 @@ public final class LedgerRecalculation {
 
     /** Voided is who is voided by one that is not itself voiding (Data 2.3.2). */
     private void voided(String tenant, long upTo, Findings findings) {
-        database.read(
+        database.inTransaction(
                 session -> {
                     each(session, tenant, upTo, "s.voided = true and (s.voids = true or not ")
                             .forEach(s -> findings.add(s, "it is marked voided and is not"));

@@ -5,7 +5,15 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import nl.leerspoor.lrs.Origin;
 import nl.leerspoor.lrs.xapi.Statement;
@@ -20,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 public class StatementRow {
     /** Tenant and place in its log. */
     public record Key(String tenant, long seq) {}
+
+    /** What {@link #read} reads, of a table called s. Salt and hashes are for the ledger only. */
+    static final String COLUMNS =
+            "s.tenant, s.seq, s.id, s.stored, s.version, s.voided, s.voids, s.target,"
+                    + " s.authority_name, s.authority, s.text, s.source, s.source_stored,"
+                    + " s.source_authority";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Id
     @Column(nullable = false)
@@ -63,17 +79,80 @@ public class StatementRow {
     @Column(name = "source_authority")
     @Nullable String sourceAuthority;
 
+    @Transient private @Nullable Statement statement;
+    @Transient private @Nullable List<String> attachmentHashes;
+    @Transient private @Nullable Set<UUID> usages;
+
     /** For Hibernate. */
     protected StatementRow() {}
 
-    StatementRow(String tenant, UUID id, Statement statement, String authorityName) {
+    /** Everything but its place in the log, which {@link #seal} is told. */
+    StatementRow(
+            String tenant,
+            Statement statement,
+            String authorityName,
+            String authority,
+            List<UUID> authorityKeys) {
         this.tenant = tenant;
-        this.id = id;
+        this.id = statement.id().orElseThrow();
         this.version = statement.requestVersion().text();
         this.voids = statement.voids();
         this.target = statement.target().orElse(null);
         this.authorityName = authorityName;
+        this.authority = authority;
         this.text = statement.text();
+        this.salt = new byte[32];
+        RANDOM.nextBytes(salt);
+        this.contentHash = Entries.contentHash(salt, text);
+        this.statement = statement;
+        this.attachmentHashes = Entries.attachmentHashes(statement);
+        this.usages = Usages.of(statement, authorityKeys);
+    }
+
+    /** Reads {@link #COLUMNS}. */
+    static StatementRow read(ResultSet rows) throws SQLException {
+        StatementRow row = new StatementRow();
+        row.tenant = rows.getString(1);
+        row.seq = rows.getLong(2);
+        row.id = rows.getObject(3, UUID.class);
+        row.stored = rows.getObject(4, OffsetDateTime.class).toInstant();
+        row.version = rows.getString(5);
+        row.voided = rows.getBoolean(6);
+        row.voids = rows.getBoolean(7);
+        row.target = rows.getObject(8, UUID.class);
+        row.authorityName = rows.getString(9);
+        row.authority = rows.getString(10);
+        row.text = rows.getBytes(11);
+        row.source = rows.getString(12);
+        OffsetDateTime before = rows.getObject(13, OffsetDateTime.class);
+        row.sourceStored = before == null ? null : before.toInstant();
+        row.sourceAuthority = rows.getString(14);
+        return row;
+    }
+
+    /** Gives it its time; {@code seq} is given before. */
+    void seal(Instant time) {
+        stored = time;
+        entryHash =
+                Entries.entryHash(
+                        tenant,
+                        seq,
+                        id,
+                        stored,
+                        version,
+                        authority,
+                        Objects.requireNonNull(attachmentHashes),
+                        contentHash);
+    }
+
+    /** What it is found by. */
+    Set<UUID> usages() {
+        Set<UUID> known = usages;
+        if (known == null) {
+            known = Usages.of(statement(), authority);
+            usages = known;
+        }
+        return known;
     }
 
     /** Keeps where it comes from; null for a statement that was born here. */
@@ -130,6 +209,11 @@ public class StatementRow {
         if (text == null) {
             throw new IllegalStateException("statement " + id + " was erased");
         }
-        return Statement.trusted(text, requestVersion());
+        Statement known = statement;
+        if (known == null) {
+            known = Statement.trusted(text, requestVersion());
+            statement = known;
+        }
+        return known;
     }
 }

@@ -26,17 +26,15 @@ public class UsageRow {
 
     @Id long seq;
     @Id long via;
-    boolean direct;
 
     /** For Hibernate. */
     protected UsageRow() {}
 
-    UsageRow(String tenant, UUID usageKey, long seq, long via, boolean direct) {
+    UsageRow(String tenant, UUID usageKey, long seq, long via) {
         this.tenant = tenant;
         this.usageKey = usageKey;
         this.seq = seq;
         this.via = via;
-        this.direct = direct;
     }
 
     Key key() {

@@ -1,7 +1,8 @@
 package nl.leerspoor.lrs.internal.store;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.leerspoor.lrs.xapi.Activity;
@@ -11,13 +12,15 @@ import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.Statement;
 import nl.leerspoor.lrs.xapi.StatementObject;
 import nl.leerspoor.lrs.xapi.SubStatement;
+import nl.leerspoor.lrs.xapi.XapiVersion;
 
 /**
- * What a statement is found by (Communication 2.1.3). A key is direct when the plain filter finds
- * it, and not when only related_agents or related_activities does.
+ * What a statement is found by (Communication 2.1.3). Agents and activities have two keys: one for
+ * the plain filter, and one for {@code related_agents} or {@code related_activities}, which finds
+ * them in more places. So each filter is one range of the index.
  */
 public final class Usages {
-    private final Map<UUID, Boolean> direct = new LinkedHashMap<>();
+    private final Set<UUID> keys = new LinkedHashSet<>();
 
     private Usages() {}
 
@@ -31,34 +34,59 @@ public final class Usages {
         return Digests.key("registration", id.toString());
     }
 
-    /** Key of an agent or identified group. */
-    public static UUID agent(Ifi ifi) {
+    /** Key of an agent or identified group, anywhere in a statement. */
+    public static UUID relatedAgent(Ifi ifi) {
         return Digests.key("agent", ifi.key());
     }
 
-    /** Key of an activity. */
-    public static UUID activity(String iri) {
+    /** Key of an activity, anywhere in a statement. */
+    public static UUID relatedActivity(String iri) {
         return Digests.key("activity", iri);
     }
 
-    /** Every key of a statement stored under an authority; true for the direct ones. */
-    public static Map<UUID, Boolean> of(Statement statement, String authority) {
+    /** Key of an agent or group as actor or object. */
+    public static UUID agent(Ifi ifi) {
+        return direct(relatedAgent(ifi));
+    }
+
+    /** Key of an activity as object. */
+    public static UUID activity(String iri) {
+        return direct(relatedActivity(iri));
+    }
+
+    private static UUID direct(UUID related) {
+        return new UUID(related.getMostSignificantBits(), ~related.getLeastSignificantBits());
+    }
+
+    /** Keys of an authority, an agent in JSON. */
+    static List<UUID> authority(String json) {
+        return Actor.parse(json, "authority", XapiVersion.V1_0_3)
+                .identities()
+                .map(Usages::relatedAgent)
+                .toList();
+    }
+
+    /** Every key of a statement stored under an authority. */
+    public static Set<UUID> of(Statement statement, String authority) {
+        return of(statement, authority(authority));
+    }
+
+    /** The same, with the keys of the authority. */
+    static Set<UUID> of(Statement statement, List<UUID> authorityKeys) {
         Usages usages = new Usages();
-        usages.add(verb(statement.verb().id()), true);
-        statement.registration().ifPresent(r -> usages.add(registration(r), true));
+        usages.keys.add(verb(statement.verb().id()));
+        statement.registration().ifPresent(r -> usages.keys.add(registration(r)));
         usages.agents(statement.actor().identities(), true);
         usages.object(statement.object());
         statement.context().ifPresent(usages::context);
-        usages.agents(
-                Actor.parse(authority, "authority", statement.requestVersion()).identities(),
-                false);
-        return usages.direct;
+        usages.keys.addAll(authorityKeys);
+        return usages.keys;
     }
 
     private void object(StatementObject object) {
         agents(object.identities(), true);
         if (object instanceof Activity activity) {
-            add(activity(activity.id()), true);
+            activity(activity, true);
         } else if (object instanceof SubStatement sub) {
             subStatement(sub);
         }
@@ -68,7 +96,7 @@ public final class Usages {
         agents(sub.actor().identities(), false);
         agents(sub.object().identities(), false);
         if (sub.object() instanceof Activity activity) {
-            add(activity(activity.id()), false);
+            activity(activity, false);
         }
         if (sub.context() != null) {
             context(sub.context());
@@ -76,7 +104,7 @@ public final class Usages {
     }
 
     private void context(Context context) {
-        context.activities().forEach(a -> add(activity(a.id()), false));
+        context.activities().forEach(a -> activity(a, false));
         Stream.concat(
                         Stream.of(context.instructor(), context.team()),
                         context.contextAgents().stream().map(Context.ContextAgent::actor))
@@ -89,10 +117,17 @@ public final class Usages {
     }
 
     private void agents(Stream<Ifi> identities, boolean isDirect) {
-        identities.forEach(i -> add(agent(i), isDirect));
+        identities.forEach(ifi -> add(relatedAgent(ifi), isDirect));
     }
 
-    private void add(UUID key, boolean isDirect) {
-        direct.merge(key, isDirect, Boolean::logicalOr);
+    private void activity(Activity activity, boolean isDirect) {
+        add(relatedActivity(activity.id()), isDirect);
+    }
+
+    private void add(UUID related, boolean isDirect) {
+        keys.add(related);
+        if (isDirect) {
+            keys.add(direct(related));
+        }
     }
 }
