@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures how fast this machine does the work.",
-        subcommands = Bench.BuildBench.class)
+        subcommands = {Bench.BuildBench.class, nl.leerspoor.authoring.bench.LrsBench.class})
 final class Bench implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

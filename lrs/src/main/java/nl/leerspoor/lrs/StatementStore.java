@@ -10,13 +10,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.leerspoor.lrs.internal.store.Appender;
 import nl.leerspoor.lrs.internal.store.StatementFinder;
-import nl.leerspoor.lrs.internal.store.StatementRow;
 import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.Json;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.Statement;
-import nl.leerspoor.lrs.xapi.StatementText;
-import nl.leerspoor.lrs.xapi.Timestamp;
 
 /**
  * The statement log. Statements are appended and never changed; {@code seq} numbers them from 1
@@ -103,7 +100,7 @@ public final class StatementStore {
                         query,
                         authorityAgent(query.authorityName() == null ? "" : query.authorityName()),
                         limit);
-        List<StoredStatement> statements = page.rows().stream().map(this::stored).toList();
+        List<StoredStatement> statements = page.rows().stream().map(StoredStatement::new).toList();
         if (!page.more()) {
             return new StatementPage(statements, null);
         }
@@ -114,7 +111,7 @@ public final class StatementStore {
 
     /** The statement with this id, voided or not; empty when there is none. */
     public Optional<StoredStatement> find(String tenant, UUID id) {
-        return finder.find(tenant, id).map(this::stored);
+        return finder.find(tenant, id).map(StoredStatement::new);
     }
 
     /**
@@ -125,7 +122,7 @@ public final class StatementStore {
      * @param limit most statements to answer
      */
     public List<StoredStatement> after(String tenant, long seq, int limit) {
-        return finder.after(tenant, seq, limit).stream().map(this::stored).toList();
+        return finder.after(tenant, seq, limit).stream().map(StoredStatement::new).toList();
     }
 
     /**
@@ -156,21 +153,6 @@ public final class StatementStore {
     /** What was last said of an activity by one who may define; empty when nothing was. */
     public Optional<JsonNode> definition(String tenant, String activity) {
         return Optional.ofNullable(finder.definition(tenant, activity)).map(Json::trusted);
-    }
-
-    private StoredStatement stored(StatementRow row) {
-        Statement statement = row.statement();
-        Instant timestamp = statement.timestamp().map(Timestamp::instant).orElse(row.stored());
-        return new StoredStatement(
-                row.seq(),
-                row.id(),
-                row.stored(),
-                timestamp,
-                row.voided(),
-                row.authorityName(),
-                row.origin(),
-                statement,
-                StatementText.complete(statement, row.id(), row.stored(), row.authority()));
     }
 
     /** Data 2.4.9: with HTTP Basic the user is the whole authority, an agent. */

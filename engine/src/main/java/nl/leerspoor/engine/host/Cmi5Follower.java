@@ -34,6 +34,7 @@ final class Cmi5Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cmi5Follower.class);
     private static final int BATCH = 500;
     private static final long STOP_SECONDS = 5;
+    private static final long GATHER_MILLIS = 200;
 
     private final SessionFactory sessions;
     private final Lrs lrs;
@@ -79,7 +80,9 @@ final class Cmi5Follower implements AutoCloseable {
     /** Something was appended. */
     void wake() {
         if (awake.compareAndSet(false, true)) {
-            worker.execute(this::work);
+            // A busy log is read in fewer, larger steps; upToDate is for those who cannot wait.
+            ScheduledFuture<?> unused =
+                    worker.schedule(this::work, GATHER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

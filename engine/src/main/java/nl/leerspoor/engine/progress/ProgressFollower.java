@@ -39,6 +39,7 @@ public final class ProgressFollower implements AutoCloseable {
     private static final String VOIDED = "http://adlnet.gov/expapi/verbs/voided";
     private static final int BATCH = 500;
     private static final long RETRY_MILLIS = 1_000;
+    private static final long GATHER_MILLIS = 200;
 
     private final SessionFactory sessions;
     private final StatementStore log;
@@ -179,6 +180,8 @@ public final class ProgressFollower implements AutoCloseable {
         while (!closed) {
             try {
                 wakes.acquire();
+                // Whoever cannot wait calls upToDate; a busy log is read in fewer, larger steps.
+                Thread.sleep(GATHER_MILLIS);
                 wakes.drainPermits();
                 drain();
             } catch (InterruptedException e) {

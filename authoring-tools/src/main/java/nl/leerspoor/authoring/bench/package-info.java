@@ -1,0 +1,8 @@
+/**
+ * {@code leerspoor bench lrs}: load on a running product, beside plain JDBC on the same tables. In:
+ * a database to fill; out: lines of figures, each with its durability level, connections and CPU.
+ */
+@NullMarked
+package nl.leerspoor.authoring.bench;
+
+import org.jspecify.annotations.NullMarked;
