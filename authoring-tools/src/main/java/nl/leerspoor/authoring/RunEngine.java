@@ -25,11 +25,20 @@ final class RunEngine {
      *
      * @param file settings; need not exist
      * @param flags settings from the command line, by key
+     * @param stopWhenReady stops as soon as it can be used
      * @return the exit code
      */
-    static int untilStopped(Path file, Map<String, String> flags, PrintWriter out, PrintWriter err)
+    static int untilStopped(
+            Path file,
+            Map<String, String> flags,
+            boolean stopWhenReady,
+            PrintWriter out,
+            PrintWriter err)
             throws InterruptedException {
         try (EngineServer server = EngineServer.start(configuration(file, flags))) {
+            if (stopWhenReady) {
+                return 0;
+            }
             server.closeOnShutdown();
             out.printf("%nLeerspoor is running. Stop it with Ctrl-C.%n%n");
             out.printf("  Learners and staff   %s%n", server.baseUri());

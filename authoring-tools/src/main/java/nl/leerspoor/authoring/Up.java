@@ -74,6 +74,12 @@ final class Up implements Callable<Integer> {
                     "Settings beside these options; need not exist. Default: ${DEFAULT-VALUE}.")
     private Path config = Path.of("leerspoor.yaml");
 
+    @Option(
+            names = "--stop-when-ready",
+            hidden = true,
+            description = "Start, then stop: the launcher makes the class archive with it.")
+    private boolean stopWhenReady;
+
     /** For picocli. */
     Up() {}
 
@@ -90,7 +96,11 @@ final class Up implements Callable<Integer> {
         // The engine is named in a class of its own: picocli looks at the methods of this one for
         // every command, and `build` must not load the server (house 2).
         return RunEngine.untilStopped(
-                config, flags, spec.commandLine().getOut(), spec.commandLine().getErr());
+                config,
+                flags,
+                stopWhenReady,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
     }
 
     private static void given(String key, @Nullable Object value, Map<String, String> flags) {

@@ -236,6 +236,56 @@ interface StatementStoreContract {
         }
     }
 
+    /** Anna's statements fill several windows of the index; which of them are Bob's verb varies. */
+    @Test
+    default void twoFiltersMeetHoweverFarApartTheirMatchesLie() {
+        Authority authority = fresh();
+        List<Long> expected = new ArrayList<>();
+        String other = statement().replace(Samples.VERB, "http://example.com/verbs/other");
+        for (int batch = 0; batch < 9; batch++) {
+            StringBuilder json = new StringBuilder("[");
+            for (int i = 1; i <= 500; i++) {
+                // Two together, then none for more than a window, and one at either end.
+                long seq = batch * 500L + i;
+                boolean match = seq == 1 || seq == 2 || seq == 1700 || seq == 3333 || seq == 4500;
+                if (match) {
+                    expected.add(seq);
+                }
+                json.append(i == 1 ? "" : ",").append(match ? statement() : other);
+            }
+            store().append(parse(json.append(']').toString()), authority);
+        }
+        Ifi anna = Ifi.mbox("mailto:anna@example.com");
+        for (int limit : new int[] {1, 2, 100}) {
+            for (boolean ascending : new boolean[] {true, false}) {
+                List<Long> seen = new ArrayList<>();
+                StatementQuery query =
+                        StatementQuery.ALL
+                                .withAgent(anna, false)
+                                .withVerb(Samples.VERB)
+                                .withPage(limit, ascending, 0);
+                while (query != null) {
+                    StatementPage page = store().query(authority.tenant(), query);
+                    page.statements().forEach(s -> seen.add(s.seq()));
+                    query = page.next();
+                }
+                List<Long> order = new ArrayList<>(expected);
+                if (!ascending) {
+                    java.util.Collections.reverse(order);
+                }
+                assertThat(seen).isEqualTo(order);
+            }
+        }
+        // Verb and activity are large both, and have nothing in common but these.
+        assertThat(
+                        found(
+                                authority,
+                                StatementQuery.ALL
+                                        .withVerb("http://example.com/verbs/other")
+                                        .withActivity("http://example.com/none", true)))
+                .isEmpty();
+    }
+
     @Test
     default void tenantsSeeNothingOfEachOther() {
         Authority one = fresh();

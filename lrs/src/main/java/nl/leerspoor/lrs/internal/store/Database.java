@@ -58,7 +58,7 @@ public final class Database implements AutoCloseable {
     private final Clock clock;
     private final boolean h2;
     private final boolean forced;
-    private final int queryTimeoutSeconds;
+    private final Duration queryTimeout;
     private final Object flushing = new Object(); // held while the disk is written
     private final Object forcing = new Object();
     private long commits; // guarded by forcing
@@ -76,7 +76,7 @@ public final class Database implements AutoCloseable {
         this.clock = clock;
         this.h2 = h2;
         this.forced = forced;
-        this.queryTimeoutSeconds = (int) Math.max(1, queryTimeout.toSeconds());
+        this.queryTimeout = queryTimeout;
     }
 
     /** Connects, migrates and checks that the durability asked for can be had. */
@@ -201,8 +201,13 @@ public final class Database implements AutoCloseable {
     /** A query that is given up when it takes longer than configured. */
     PreparedStatement prepareRead(Connection connection, String sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setQueryTimeout(queryTimeoutSeconds);
+        statement.setQueryTimeout((int) queryTimeout.toSeconds());
         return statement;
+    }
+
+    /** Longest time a query may take. */
+    Duration queryTimeout() {
+        return queryTimeout;
     }
 
     /** Runs a transaction that reads. */
@@ -350,15 +355,19 @@ public final class Database implements AutoCloseable {
     static RuntimeException translate(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isTimeout(sql)) {
-                return new ProblemException(
-                        ProblemType.UNAVAILABLE,
-                        "the query took too long and was given up; ask for less, or later");
+                return tookTooLong();
             }
             if (cause instanceof SQLException sql && isUnavailable(sql)) {
                 return unavailable(sql);
             }
         }
         return e;
+    }
+
+    static ProblemException tookTooLong() {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE,
+                "the query took too long and was given up; ask for less, or later");
     }
 
     private static boolean isTimeout(SQLException e) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementFinder {
     private static final int CHUNK = 100;
+
+    /**
+     * Filters that meet are looked up this many index rows at a time: so two large sets with
+     * nothing in common cost short queries, one after the other, until the time is up.
+     */
+    private static final int WINDOW = 1000;
+
+    private static final int WIDE_WINDOW = 20_000;
+    private static final long EXHAUSTED = -1;
 
     /** Most bytes of text on one page, so that no page fills the memory. */
     private static final int PAGE_BYTES = 16 * 1024 * 1024;
@@ -74,34 +84,65 @@ public final class StatementFinder {
         } else if (query.after() > 0) {
             high = Math.min(high, query.after() - 1);
         }
-        Map<Long, StatementRow> rows = new LinkedHashMap<>();
-        long bytes = 0;
-        while (low < high) {
-            int chunk = Math.min(CHUNK, limit + 1 - rows.size());
-            List<StatementRow> found =
-                    rows(connection, filter.sql(), filter.parameters(low, high, chunk));
-            for (StatementRow row : found) {
-                // A row comes once for each statement it refers to that matches, next to itself.
-                if (!rows.containsKey(row.seq)) {
-                    // One row more than asked tells that there is more.
-                    if (rows.size() == limit || bytes > PAGE_BYTES) {
-                        return new Page(new ArrayList<>(rows.values()), true);
-                    }
-                    rows.put(row.seq, row);
-                    bytes += row.text == null ? 0 : row.text.length;
-                }
+        Found page = new Found(limit);
+        Instant deadline = database.clock().instant().plus(database.queryTimeout());
+        int window = WINDOW;
+        while (low < high && !page.full()) {
+            if (database.clock().instant().isAfter(deadline)) {
+                throw Database.tookTooLong();
             }
-            if (found.size() < chunk) {
+            int size = Math.min(CHUNK, limit + 1 - page.rows.size());
+            List<StatementRow> found =
+                    rows(connection, filter.sql(), filter.parameters(low, high, window, size));
+            found.forEach(page::add);
+            if (found.size() == size) {
+                long last = found.get(found.size() - 1).seq;
+                low = query.ascending() ? last : low;
+                high = query.ascending() ? high : last - 1;
+                continue;
+            }
+            long end = filter.joins() ? filter.end(connection, low, high, window) : EXHAUSTED;
+            if (end == EXHAUSTED) {
                 break;
             }
-            long last = found.get(found.size() - 1).seq;
-            if (query.ascending()) {
-                low = last;
-            } else {
-                high = last - 1;
+            // The last row again: it may have more in the index than fitted into the window.
+            low = query.ascending() ? end - 1 : low;
+            high = query.ascending() ? high : end;
+            if (window == WINDOW) {
+                filter.leadByTheShortest(connection, low, high);
+                window = WIDE_WINDOW;
             }
         }
-        return new Page(new ArrayList<>(rows.values()), false);
+        return new Page(new ArrayList<>(page.rows.values()), page.full());
+    }
+
+    /** The rows of a page, and whether there is one too many. */
+    private static final class Found {
+        private final int limit;
+        private final Map<Long, StatementRow> rows = new LinkedHashMap<>();
+        private long bytes;
+        private boolean full;
+
+        Found(int limit) {
+            this.limit = limit;
+        }
+
+        /** A row comes once for each statement it refers to that matches. */
+        void add(StatementRow row) {
+            if (full || rows.containsKey(row.seq)) {
+                return;
+            }
+            if (rows.size() == limit || bytes > PAGE_BYTES) {
+                full = true; // one row more than asked tells that there is more
+                return;
+            }
+            rows.put(row.seq, row);
+            bytes += row.text == null ? 0 : row.text.length;
+        }
+
+        boolean full() {
+            return full;
+        }
     }
 
     /** Stored rises strictly with seq, so a time is a place in the log. */
@@ -120,7 +161,7 @@ public final class StatementFinder {
     }
 
     /** The query in SQL: the narrowest filter leads, the others look up its rows in the index. */
-    private static final class Filter {
+    private final class Filter {
         private final String tenant;
         private final StatementQuery query;
         private final List<UUID> keys = new ArrayList<>();
@@ -153,57 +194,110 @@ public final class StatementFinder {
             }
         }
 
+        /** True when a window of one filter is looked up in the others. */
+        boolean joins() {
+            return keys.size() > 1;
+        }
+
+        /** The index rows of the leading filter in one window: tenant, key, low, high, window. */
+        private String window() {
+            String order = query.ascending() ? "" : " desc";
+            return "(select seq, via from lrs.statement_usage where tenant = ? and usage_key = ? and"
+                    + " seq > ? and seq <= ? order by tenant%s, usage_key%s, seq%s limit ?)"
+                            .formatted(order, order, order);
+        }
+
         String sql() {
             StringBuilder sql = new StringBuilder(" from ");
-            String first = keys.isEmpty() ? "s" : "u0";
             if (keys.isEmpty()) {
-                sql.append("lrs.statement s");
-            } else {
-                sql.append("lrs.statement_usage u0");
+                sql.append("lrs.statement s where s.tenant = ? and s.seq > ? and s.seq <= ?");
+            } else if (joins()) {
+                sql.append(window()).append(" as u0");
                 for (int i = 1; i < keys.size(); i++) {
                     // All filters must match the same statement: this one or one it refers to.
                     sql.append(
-                                    " join lrs.statement_usage u%d on u%d.tenant = u0.tenant and"
-                                            .formatted(i, i))
-                            .append(" u%d.usage_key = ? and u%d.seq = u0.seq and".formatted(i, i))
-                            .append(" u%d.via = u0.via".formatted(i));
+                            " join lrs.statement_usage u%d on u%d.tenant = ? and u%d.usage_key = ? and u%d.seq = u0.seq and u%d.via = u0.via"
+                                    .formatted(i, i, i, i, i));
                 }
-                sql.append(" join lrs.statement s on s.tenant = u0.tenant and s.seq = u0.seq");
+                sql.append(" join lrs.statement s on s.tenant = ? and s.seq = u0.seq where true");
+            } else {
+                sql.append(
+                        "lrs.statement_usage u0 join lrs.statement s on s.tenant = u0.tenant and"
+                                + " s.seq = u0.seq where u0.tenant = ? and u0.usage_key = ? and"
+                                + " u0.seq > ? and u0.seq <= ?");
             }
-            sql.append(" where ").append(first).append(".tenant = ?");
-            if (!keys.isEmpty()) {
-                sql.append(" and u0.usage_key = ?");
-            }
-            sql.append(" and %s.seq > ? and %s.seq <= ?".formatted(first, first));
             sql.append(" and s.voided = false and s.text is not null");
             if (authority != null) {
                 sql.append(" and s.authority = ?");
             }
             // All columns of the index, in its order: otherwise H2 reads and sorts every match.
             String order = query.ascending() ? "" : " desc";
-            sql.append(" order by ").append(first).append(".tenant").append(order);
-            if (!keys.isEmpty()) {
-                sql.append(", u0.usage_key").append(order);
+            sql.append(" order by ");
+            if (keys.isEmpty()) {
+                sql.append("s.tenant%s, s.seq%s".formatted(order, order));
+            } else if (joins()) {
+                sql.append("u0.seq").append(order);
+            } else {
+                sql.append("u0.tenant%s, u0.usage_key%s, u0.seq%s".formatted(order, order, order));
             }
-            return sql.append(", %s.seq%s limit ?".formatted(first, order)).toString();
+            return sql.append(" limit ?").toString();
         }
 
-        List<Object> parameters(long low, long high, int size) {
+        List<Object> parameters(long low, long high, int window, int size) {
             List<Object> parameters = new ArrayList<>();
-            if (!keys.isEmpty()) {
-                parameters.addAll(keys.subList(1, keys.size()));
-            }
             parameters.add(tenant);
             if (!keys.isEmpty()) {
                 parameters.add(keys.get(0));
             }
             parameters.add(low);
             parameters.add(high);
+            if (joins()) {
+                parameters.add(window);
+                for (UUID key : keys.subList(1, keys.size())) {
+                    parameters.add(tenant);
+                    parameters.add(key);
+                }
+                parameters.add(tenant);
+            }
             if (authority != null) {
                 parameters.add(authority);
             }
             parameters.add(size);
             return parameters;
+        }
+
+        /** Where a window ends; {@link #EXHAUSTED} when it is the last. */
+        private long end(Connection connection, UUID key, long low, long high, int window)
+                throws SQLException {
+            String last = query.ascending() ? "max" : "min";
+            try (PreparedStatement statement =
+                    database.prepareRead(
+                            connection,
+                            "select count(*), " + last + "(seq) from " + window() + " as u0")) {
+                statement.setString(1, tenant);
+                statement.setObject(2, key);
+                statement.setLong(3, low);
+                statement.setLong(4, high);
+                statement.setInt(5, window);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getInt(1) < window ? EXHAUSTED : row.getLong(2);
+                }
+            }
+        }
+
+        long end(Connection connection, long low, long high, int window) throws SQLException {
+            return end(connection, keys.get(0), low, high, window);
+        }
+
+        /** Puts a filter first that is through in one more window, if there is one. */
+        void leadByTheShortest(Connection connection, long low, long high) throws SQLException {
+            for (int i = 1; i < keys.size(); i++) {
+                if (end(connection, keys.get(i), low, high, WINDOW) == EXHAUSTED) {
+                    Collections.swap(keys, 0, i);
+                    return;
+                }
+            }
         }
     }
 
