@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import nl.leerspoor.authoring.bench.LrsBench;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.ContentPackages;
 import nl.leerspoor.engine.content.PackageFile;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures how fast this machine does the work.",
-        subcommands = {Bench.BuildBench.class, nl.leerspoor.authoring.bench.LrsBench.class})
+        subcommands = {Bench.BuildBench.class, LrsBench.class})
 final class Bench implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -94,19 +94,17 @@ public final class StatementStore {
     public StatementPage query(String tenant, StatementQuery query) {
         int most = config.maxPageSize();
         int limit = query.limit() <= 0 ? most : Math.min(query.limit(), most);
+        String authority =
+                query.authorityName() == null ? null : authorityAgent(query.authorityName());
         StatementFinder.Page page =
-                finder.query(
-                        tenant,
-                        query,
-                        authorityAgent(query.authorityName() == null ? "" : query.authorityName()),
-                        limit);
+                finder.query(tenant, query, authority, limit, appender.knownThrough(tenant));
         List<StoredStatement> statements = page.rows().stream().map(StoredStatement::new).toList();
-        if (!page.more()) {
-            return new StatementPage(statements, null);
+        StatementQuery next = null;
+        if (page.more()) {
+            long last = statements.get(statements.size() - 1).seq();
+            next = query.withPage(query.limit(), query.ascending(), last);
         }
-        long last = statements.get(statements.size() - 1).seq();
-        return new StatementPage(
-                statements, query.withPage(query.limit(), query.ascending(), last));
+        return new StatementPage(statements, next, page.consistentThrough());
     }
 
     /** The statement with this id, voided or not; empty when there is none. */

@@ -91,7 +91,7 @@ class PostgresNodesIT {
         }
         int looks = 0;
         int waited = 0;
-        for (; looks < 200; looks++) {
+        for (; looks < 60; looks++) {
             Instant through = two.statements().consistentThrough("through");
             long before = upTo(through);
             Instant later = two.statements().consistentThrough("through");

@@ -53,7 +53,13 @@ final class HttpLoad {
     }
 
     byte[] post(byte[] json) {
-        byte[] head = head("POST", "/statements", "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n");
+        byte[] head =
+                head(
+                        "POST",
+                        "/statements",
+                        "Content-Type: application/json\r\nContent-Length: "
+                                + json.length
+                                + "\r\n");
         byte[] whole = Arrays.copyOf(head, head.length + json.length);
         System.arraycopy(json, 0, whole, head.length, json.length);
         return whole;

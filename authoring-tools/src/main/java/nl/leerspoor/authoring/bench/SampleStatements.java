@@ -12,7 +12,7 @@ final class SampleStatements {
     static final int COURSES = 20;
     static final int UNITS = 80;
 
-    private static final String HOME = "https://leren.opleider.example/actor/leerspoor";
+    static final String HOME = "https://leren.opleider.example/actor/leerspoor";
     private static final String BASE = "https://opleider.example/id/course/";
     private static final String[] VERBS = {
         "http://adlnet.gov/expapi/verbs/initialized",
@@ -53,7 +53,8 @@ final class SampleStatements {
     }
 
     static UUID registration(long n) {
-        return new UUID(mix(n % LEARNERS) & ~0xf000L | 0x4000L, mix(n % LEARNERS + 7) >>> 2 | 1L << 63);
+        return new UUID(
+                mix(n % LEARNERS) & ~0xf000L | 0x4000L, mix(n % LEARNERS + 7) >>> 2 | 1L << 63);
     }
 
     /** One statement, whole. */

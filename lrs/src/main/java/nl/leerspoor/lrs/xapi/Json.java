@@ -25,6 +25,9 @@ public final class Json {
     /** For reading trusted text and for writing. */
     public static final ObjectMapper EXACT = exact(MAX_DEPTH);
 
+    /** For texts that were read before: does not look for what was refused then. */
+    static final JsonFactory TRUSTED = new JsonFactory();
+
     private Json() {}
 
     /** A mapper that refuses what is nested deeper than {@code maxDepth} levels. */

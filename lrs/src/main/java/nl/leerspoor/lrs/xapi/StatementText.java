@@ -77,7 +77,7 @@ public final class StatementText {
     }
 
     private void walkTimes() throws IOException {
-        try (JsonParser parser = Json.EXACT.createParser(text)) {
+        try (JsonParser parser = Json.TRUSTED.createParser(text)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
@@ -117,7 +117,7 @@ public final class StatementText {
     }
 
     private void walk() throws IOException {
-        try (JsonParser parser = Json.EXACT.createParser(text)) {
+        try (JsonParser parser = Json.TRUSTED.createParser(text)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();

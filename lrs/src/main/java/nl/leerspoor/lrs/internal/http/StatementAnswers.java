@@ -139,7 +139,6 @@ final class StatementAnswers {
     }
 
     private Response page(Answer answer, StatementQuery query) {
-        Instant through = store.consistentThrough(answer.caller().tenant());
         StatementPage page = store.query(answer.caller().tenant(), query);
         StringBuilder body = new StringBuilder("{\"statements\":[");
         String separator = "";
@@ -148,7 +147,8 @@ final class StatementAnswers {
             separator = ",";
         }
         body.append("],\"more\":").append(more(answer, page.next())).append('}');
-        return respond(answer, body.toString(), page.statements(), through).build();
+        return respond(answer, body.toString(), page.statements(), page.consistentThrough())
+                .build();
     }
 
     /** Data 2.5: a relative IRL with everything in it to go on, for ever. */

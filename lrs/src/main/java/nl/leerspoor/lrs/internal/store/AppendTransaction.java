@@ -253,7 +253,7 @@ final class AppendTransaction {
     }
 
     private Trip trip() {
-        return new Trip(connection, !h2);
+        return new Trip(connection, !h2, 0);
     }
 
     /** Index rows of this statement, of what it refers to, and for all that refer to it. */

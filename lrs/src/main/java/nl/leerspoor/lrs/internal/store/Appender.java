@@ -22,6 +22,7 @@ import nl.leerspoor.lrs.Origin;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
 import nl.leerspoor.lrs.xapi.Statement;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,10 +98,16 @@ public final class Appender implements AutoCloseable {
      * undercut by a later stored time, even when the clock of this process steps back.
      */
     public Instant consistentThrough(String tenant) {
-        Instant mine = database.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        Instant known = knownThrough(tenant);
+        return known == null ? database.consistentThrough(tenant) : known;
+    }
+
+    /** The same when this process knows it by itself; null when the database must be asked. */
+    public @Nullable Instant knownThrough(String tenant) {
         if (!database.h2()) {
-            return database.consistentThrough(tenant);
+            return null;
         }
+        Instant mine = database.clock().instant().truncatedTo(ChronoUnit.MICROS);
         // Promise first, look second: a writer that starts after the look sees the promise.
         Instant latest = promised.accumulateAndGet(mine, (a, b) -> a.isAfter(b) ? a : b);
         return inFlight ? lastCommitted(tenant) : latest;

@@ -3,7 +3,6 @@ package nl.leerspoor.lrs.internal.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -15,6 +14,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import nl.leerspoor.lrs.Durability;
 import nl.leerspoor.lrs.LrsConfig;
@@ -45,7 +46,7 @@ public final class Database implements AutoCloseable {
                     + " set enable_mergejoin = off; set join_collapse_limit = 1; set jit = off;"
                     + " set plan_cache_mode = force_generic_plan";
 
-    private static final String CONSISTENT_THROUGH =
+    static final String CONSISTENT_THROUGH =
             "select coalesce((select case when h.xmax <> cast('0' as xid) and (age(h.xmax) <="
                     + " age(cast(pg_snapshot_xmax(s.now) as xid)) or h.xmax in (select cast(x as"
                     + " xid) from pg_snapshot_xip(s.now) as x)) then h.stored else"
@@ -198,11 +199,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A query that is given up when it takes longer than configured. */
-    PreparedStatement prepareRead(Connection connection, String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setQueryTimeout((int) queryTimeout.toSeconds());
-        return statement;
+    /** Queries that are given up when they take longer than configured. */
+    Trip trip(Connection connection) {
+        return new Trip(connection, !h2, (int) queryTimeout.toSeconds());
     }
 
     /** Longest time a query may take. */
@@ -319,17 +318,25 @@ public final class Database implements AutoCloseable {
      * the server: whoever locks the head after that reads the clock later.
      */
     Instant consistentThrough(String tenant) {
-        return read(
-                connection -> {
-                    try (PreparedStatement statement =
-                            prepareRead(connection, CONSISTENT_THROUGH)) {
-                        statement.setString(1, tenant);
-                        try (ResultSet row = statement.executeQuery()) {
-                            row.next();
-                            return row.getObject(1, OffsetDateTime.class).toInstant();
-                        }
-                    }
-                });
+        AtomicReference<Instant> through = new AtomicReference<>();
+        return Objects.requireNonNull(
+                read(connection -> {
+                            Trip trip = trip(connection);
+                            trip.query(
+                                    CONSISTENT_THROUGH,
+                                    (s, i) -> {
+                                        s.setString(i, tenant);
+                                        return i + 1;
+                                    },
+                                    row -> {
+                                        row.next();
+                                        through.set(
+                                                row.getObject(1, OffsetDateTime.class).toInstant());
+                                    });
+                            trip.go();
+                            return through;
+                        })
+                        .get());
     }
 
     /** The clock of this process. */

@@ -2,17 +2,20 @@ package nl.leerspoor.lrs.internal.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.leerspoor.lrs.StatementQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +45,8 @@ public final class StatementFinder {
         this.database = database;
     }
 
-    /** One page, and whether there is more after it. */
-    public record Page(List<StatementRow> rows, boolean more) {}
+    /** One page, whether there is more after it, and what was visible when it was read. */
+    public record Page(List<StatementRow> rows, boolean more, Instant consistentThrough) {}
 
     /** The row with this id, voided or not; empty when unknown or erased. */
     public Optional<StatementRow> find(String tenant, UUID id) {
@@ -66,54 +69,177 @@ public final class StatementFinder {
      * At most {@code limit} rows that match.
      *
      * @param authority with the query's authority name, the whole authority: an agent in JSON
+     * @param through what is visible now; null asks the database along with the first rows
      */
-    public Page query(String tenant, StatementQuery query, String authority, int limit) {
+    public Page query(
+            String tenant,
+            StatementQuery query,
+            @Nullable String authority,
+            int limit,
+            @Nullable Instant through) {
         return database.read(
-                connection -> query(connection, new Filter(tenant, query, authority), limit));
+                connection -> {
+                    Reading reading =
+                            new Reading(connection, new Filter(tenant, query, authority), limit);
+                    reading.through = through;
+                    return reading.run();
+                });
     }
 
-    private Page query(Connection connection, Filter filter, int limit) throws SQLException {
-        StatementQuery query = filter.query;
-        long low = query.since() == null ? 0 : lastUpTo(connection, filter.tenant, query.since());
-        long high =
-                query.until() == null
-                        ? Long.MAX_VALUE
-                        : lastUpTo(connection, filter.tenant, query.until());
-        if (query.after() > 0 && query.ascending()) {
-            low = Math.max(low, query.after());
-        } else if (query.after() > 0) {
-            high = Math.min(high, query.after() - 1);
+    /** One page being read. */
+    private final class Reading {
+        private final Connection connection;
+        private final Filter filter;
+        private final Found page;
+        private final int limit;
+        private long low;
+        private long high = Long.MAX_VALUE;
+        private int window = WINDOW;
+        private @Nullable Instant through;
+
+        Reading(Connection connection, Filter filter, int limit) {
+            this.connection = connection;
+            this.filter = filter;
+            this.limit = limit;
+            this.page = new Found(limit);
         }
-        Found page = new Found(limit);
-        Instant deadline = database.clock().instant().plus(database.queryTimeout());
-        int window = WINDOW;
-        while (low < high && !page.full()) {
-            if (database.clock().instant().isAfter(deadline)) {
-                throw Database.tookTooLong();
+
+        Page run() throws SQLException {
+            StatementQuery query = filter.query;
+            bounds(query);
+            Instant deadline = database.clock().instant().plus(database.queryTimeout());
+            while (low < high && !page.full) {
+                if (database.clock().instant().isAfter(deadline)) {
+                    throw Database.tookTooLong();
+                }
+                if (!step(query.ascending())) {
+                    break;
+                }
             }
+            if (through == null) {
+                askThrough(); // nothing was read, so this is not too late
+            }
+            return new Page(
+                    new ArrayList<>(page.rows.values()),
+                    page.full,
+                    Objects.requireNonNull(through));
+        }
+
+        private void bounds(StatementQuery query) throws SQLException {
+            if (query.since() != null || query.until() != null) {
+                askThrough();
+                low = query.since() == null ? 0 : lastUpTo(query.since());
+                high = query.until() == null ? high : lastUpTo(query.until());
+            }
+            if (query.after() > 0 && query.ascending()) {
+                low = Math.max(low, query.after());
+            } else if (query.after() > 0) {
+                high = Math.min(high, query.after() - 1);
+            }
+        }
+
+        /** Reads on; false when all is read. */
+        private boolean step(boolean ascending) throws SQLException {
             int size = Math.min(CHUNK, limit + 1 - page.rows.size());
-            List<StatementRow> found =
-                    rows(connection, filter.sql(), filter.parameters(low, high, window, size));
+            List<StatementRow> found = new ArrayList<>(size);
+            AtomicLong end = new AtomicLong(EXHAUSTED);
+            Trip trip = database.trip(connection);
+            if (through == null) {
+                addThrough(trip);
+            }
+            trip.query(
+                    "select " + StatementRow.COLUMNS + filter.sql(),
+                    (s, i) -> bind(s, i, filter.parameters(low, high, window, size)),
+                    rows -> {
+                        while (rows.next()) {
+                            found.add(StatementRow.read(rows));
+                        }
+                    });
+            if (filter.joins()) {
+                filter.addEnd(trip, filter.keys.get(0), low, high, window, end);
+            }
+            trip.go();
             found.forEach(page::add);
             if (found.size() == size) {
                 long last = found.get(found.size() - 1).seq;
-                low = query.ascending() ? last : low;
-                high = query.ascending() ? high : last - 1;
-                continue;
+                low = ascending ? last : low;
+                high = ascending ? high : last - 1;
+                return true;
             }
-            long end = filter.joins() ? filter.end(connection, low, high, window) : EXHAUSTED;
-            if (end == EXHAUSTED) {
-                break;
+            if (end.get() == EXHAUSTED) {
+                return false;
             }
             // The last row again: it may have more in the index than fitted into the window.
-            low = query.ascending() ? end - 1 : low;
-            high = query.ascending() ? high : end;
+            low = ascending ? end.get() - 1 : low;
+            high = ascending ? high : end.get();
             if (window == WINDOW) {
-                filter.leadByTheShortest(connection, low, high);
+                leadByTheShortest();
                 window = WIDE_WINDOW;
             }
+            return true;
         }
-        return new Page(new ArrayList<>(page.rows.values()), page.full());
+
+        /** Puts a filter first that is through in one more window, if there is one. */
+        private void leadByTheShortest() throws SQLException {
+            List<AtomicLong> ends = new ArrayList<>();
+            Trip trip = database.trip(connection);
+            for (int i = 1; i < filter.keys.size(); i++) {
+                AtomicLong end = new AtomicLong();
+                filter.addEnd(trip, filter.keys.get(i), low, high, WINDOW, end);
+                ends.add(end);
+            }
+            trip.go();
+            for (int i = 0; i < ends.size(); i++) {
+                if (ends.get(i).get() == EXHAUSTED) {
+                    Collections.swap(filter.keys, 0, i + 1);
+                    return;
+                }
+            }
+        }
+
+        private void askThrough() throws SQLException {
+            if (through == null) {
+                Trip trip = database.trip(connection);
+                addThrough(trip);
+                trip.go();
+            }
+        }
+
+        private void addThrough(Trip trip) {
+            trip.query(
+                    Database.CONSISTENT_THROUGH,
+                    (s, i) -> bind(s, i, List.of(filter.tenant)),
+                    row -> {
+                        row.next();
+                        through = row.getObject(1, OffsetDateTime.class).toInstant();
+                    });
+        }
+
+        /** Stored rises strictly with seq, so a time is a place in the log. */
+        private long lastUpTo(Instant time) throws SQLException {
+            AtomicLong last = new AtomicLong();
+            Trip trip = database.trip(connection);
+            trip.query(
+                    "select seq from lrs.statement where tenant = ? and stored <= ?"
+                            + " order by tenant desc, stored desc limit 1",
+                    (s, i) -> bind(s, i, List.of(filter.tenant, time.atOffset(ZoneOffset.UTC))),
+                    row -> {
+                        if (row.next()) {
+                            last.set(row.getLong(1));
+                        }
+                    });
+            trip.go();
+            return last.get();
+        }
+    }
+
+    private static int bind(PreparedStatement statement, int first, List<?> parameters)
+            throws SQLException {
+        int next = first;
+        for (Object parameter : parameters) {
+            statement.setObject(next++, parameter);
+        }
+        return next;
     }
 
     /** The rows of a page, and whether there is one too many. */
@@ -139,38 +265,19 @@ public final class StatementFinder {
             rows.put(row.seq, row);
             bytes += row.text == null ? 0 : row.text.length;
         }
-
-        boolean full() {
-            return full;
-        }
-    }
-
-    /** Stored rises strictly with seq, so a time is a place in the log. */
-    private long lastUpTo(Connection connection, String tenant, Instant time) throws SQLException {
-        try (PreparedStatement statement =
-                database.prepareRead(
-                        connection,
-                        "select seq from lrs.statement where tenant = ? and stored <= ?"
-                                + " order by tenant desc, stored desc limit 1")) {
-            statement.setString(1, tenant);
-            statement.setObject(2, time.atOffset(ZoneOffset.UTC));
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
     }
 
     /** The query in SQL: the narrowest filter leads, the others look up its rows in the index. */
-    private final class Filter {
+    private static final class Filter {
         private final String tenant;
         private final StatementQuery query;
         private final List<UUID> keys = new ArrayList<>();
         private final @Nullable String authority;
 
-        Filter(String tenant, StatementQuery query, String authority) {
+        Filter(String tenant, StatementQuery query, @Nullable String authority) {
             this.tenant = tenant;
             this.query = query;
-            this.authority = query.authorityName() == null ? null : authority;
+            this.authority = authority;
             if (query.registration() != null) {
                 keys.add(Usages.registration(query.registration()));
             }
@@ -189,7 +296,7 @@ public final class StatementFinder {
             if (query.verb() != null) {
                 keys.add(Usages.verb(query.verb()));
             }
-            if (keys.isEmpty() && this.authority != null) {
+            if (keys.isEmpty() && authority != null) {
                 keys.addAll(Usages.authority(authority));
             }
         }
@@ -266,60 +373,36 @@ public final class StatementFinder {
             return parameters;
         }
 
-        /** Where a window ends; {@link #EXHAUSTED} when it is the last. */
-        private long end(Connection connection, UUID key, long low, long high, int window)
-                throws SQLException {
+        /** Asks where a window of a filter ends; {@link #EXHAUSTED} when it is the last. */
+        private void addEnd(
+                Trip trip, UUID key, long low, long high, int window, AtomicLong answer) {
             String last = query.ascending() ? "max" : "min";
-            try (PreparedStatement statement =
-                    database.prepareRead(
-                            connection,
-                            "select count(*), " + last + "(seq) from " + window() + " as u0")) {
-                statement.setString(1, tenant);
-                statement.setObject(2, key);
-                statement.setLong(3, low);
-                statement.setLong(4, high);
-                statement.setInt(5, window);
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    return row.getInt(1) < window ? EXHAUSTED : row.getLong(2);
-                }
-            }
-        }
-
-        long end(Connection connection, long low, long high, int window) throws SQLException {
-            return end(connection, keys.get(0), low, high, window);
-        }
-
-        /** Puts a filter first that is through in one more window, if there is one. */
-        void leadByTheShortest(Connection connection, long low, long high) throws SQLException {
-            for (int i = 1; i < keys.size(); i++) {
-                if (end(connection, keys.get(i), low, high, WINDOW) == EXHAUSTED) {
-                    Collections.swap(keys, 0, i);
-                    return;
-                }
-            }
+            trip.query(
+                    "select count(*), " + last + "(seq) from " + window() + " as u0",
+                    (s, i) -> bind(s, i, List.of(tenant, key, low, high, window)),
+                    row -> {
+                        row.next();
+                        answer.set(row.getInt(1) < window ? EXHAUSTED : row.getLong(2));
+                    });
         }
     }
 
     private List<StatementRow> rows(String sql, List<Object> parameters) {
-        return database.read(connection -> rows(connection, sql, parameters));
-    }
-
-    private List<StatementRow> rows(Connection connection, String sql, List<Object> parameters)
-            throws SQLException {
-        try (PreparedStatement statement =
-                database.prepareRead(connection, "select " + StatementRow.COLUMNS + sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
-            List<StatementRow> rows = new ArrayList<>();
-            try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    rows.add(StatementRow.read(found));
-                }
-            }
-            return rows;
-        }
+        return database.read(
+                connection -> {
+                    List<StatementRow> rows = new ArrayList<>();
+                    Trip trip = database.trip(connection);
+                    trip.query(
+                            "select " + StatementRow.COLUMNS + sql,
+                            (s, i) -> bind(s, i, parameters),
+                            found -> {
+                                while (found.next()) {
+                                    rows.add(StatementRow.read(found));
+                                }
+                            });
+                    trip.go();
+                    return rows;
+                });
     }
 
     /** The canonical definition of an activity, JSON; null when nothing was said of it. */
@@ -337,20 +420,21 @@ public final class StatementFinder {
     }
 
     private byte @Nullable [] bytes(String sql, Object... parameters) {
-        return database.<Optional<byte[]>>read(
+        AtomicReference<byte[]> found = new AtomicReference<>();
+        return database.read(
                         connection -> {
-                            try (PreparedStatement statement =
-                                    database.prepareRead(connection, sql)) {
-                                for (int i = 0; i < parameters.length; i++) {
-                                    statement.setObject(i + 1, parameters[i]);
-                                }
-                                try (ResultSet row = statement.executeQuery()) {
-                                    return row.next()
-                                            ? Optional.of(row.getBytes(1))
-                                            : Optional.empty();
-                                }
-                            }
+                            Trip trip = database.trip(connection);
+                            trip.query(
+                                    sql,
+                                    (s, i) -> bind(s, i, List.of(parameters)),
+                                    row -> {
+                                        if (row.next()) {
+                                            found.set(row.getBytes(1));
+                                        }
+                                    });
+                            trip.go();
+                            return found;
                         })
-                .orElse(null);
+                .get();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Trip {
     private final Connection connection;
     private final boolean together;
+    private final int timeoutSeconds;
     private final List<Part> parts = new ArrayList<>();
 
     private record Part(String sql, Binder binder, @Nullable Reader reader) {}
@@ -31,9 +32,16 @@ final class Trip {
         void read(ResultSet rows) throws SQLException;
     }
 
-    Trip(Connection connection, boolean together) {
+    /**
+     * Nothing yet.
+     *
+     * @param together all at once, or one by one
+     * @param timeoutSeconds after which the database gives up; 0 for never
+     */
+    Trip(Connection connection, boolean together, int timeoutSeconds) {
         this.connection = connection;
         this.together = together;
+        this.timeoutSeconds = timeoutSeconds;
     }
 
     /** True when all parts go at once. */
@@ -72,6 +80,7 @@ final class Trip {
             sql.append(sql.isEmpty() ? "" : ";").append(part.sql());
         }
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            statement.setQueryTimeout(timeoutSeconds);
             int next = 1;
             for (Part part : now) {
                 next = part.binder().bind(statement, next);
