@@ -1,6 +1,9 @@
 package nl.leerspoor.lrs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -73,9 +76,7 @@ public final class StatementStore {
         if (!origins.isEmpty() && origins.size() != statements.size()) {
             throw new IllegalArgumentException("one origin for each statement, or none");
         }
-        if (!TENANT.matcher(authority.tenant()).matches()) {
-            throw new IllegalArgumentException("not a tenant: " + authority.tenant());
-        }
+        requireTenant(authority.tenant());
         Permissions.requireWrite(authority, statements);
         if (statements.isEmpty()) {
             return List.of();
@@ -85,8 +86,14 @@ public final class StatementStore {
                 statements.stream()
                         .map(s -> s.id().isPresent() ? s : s.withId(UUID.randomUUID()))
                         .toList();
-        return appender.append(
-                named, origins, attachments, authority, authorityAgent(authority.name()));
+        return appender.append(named, origins, attachments, authority, authorityObject(authority));
+    }
+
+    /** Refuses a text that cannot name a tenant. */
+    static void requireTenant(String tenant) {
+        if (!TENANT.matcher(tenant).matches()) {
+            throw new IllegalArgumentException("not a tenant: " + tenant);
+        }
     }
 
     /**
@@ -158,9 +165,21 @@ public final class StatementStore {
                 StatementText.complete(statement, row.id(), row.stored(), row.authority()));
     }
 
-    /** Data 2.4.9: with HTTP Basic the user is the whole authority, an agent. */
-    private String authorityAgent(String name) {
-        Ifi account = Ifi.account(config.authorityHomePage(), name);
-        return new String(Json.write(account.toAgent()), StandardCharsets.UTF_8);
+    /**
+     * Data 2.4.9: with HTTP Basic the user is the whole authority, an agent; where an application
+     * acts for a user (OAuth), both are, as an anonymous group.
+     */
+    private String authorityObject(Authority authority) {
+        List<Ifi> accounts = authority.accounts();
+        ObjectNode node;
+        if (accounts.size() < 2) {
+            Ifi own = Ifi.account(config.authorityHomePage(), authority.name());
+            node = (accounts.isEmpty() ? own : accounts.get(0)).toAgent();
+        } else {
+            node = JsonNodeFactory.instance.objectNode().put("objectType", "Group");
+            ArrayNode members = node.putArray("member");
+            accounts.forEach(account -> members.add(account.toAgent()));
+        }
+        return new String(Json.write(node), StandardCharsets.UTF_8);
     }
 }

@@ -46,14 +46,7 @@ public final class AgentsResource {
         Params params = new Params(request.getUriInfo(), caller.version(), "agent");
         Agent agent = params.requiredAgent("agent");
         params.done();
-        Permissions.require(
-                caller.authority(),
-                "reading agents",
-                Scope.ALL_READ,
-                Scope.STATEMENTS_READ,
-                Scope.STATEMENTS_READ_MINE,
-                Scope.STATE,
-                Scope.PROFILE);
+        Permissions.requireAgent(caller.authority(), agent.ifi());
         Set<String> names = new LinkedHashSet<>();
         if (agent.name() != null) {
             names.add(agent.name());
