@@ -198,6 +198,38 @@ class CredentialStoreTest {
                 .isEqualTo(403);
     }
 
+    /** D-9; Communication 4.2, define. */
+    @Test
+    void onlyWhoMayDefineIsHeardAndOnlyOfWhatItsActivitiesAllow() {
+        String course = "https://ours.nl/id/course/a";
+        String lms = "https://lms.example/activity";
+        String definition = ",\"definition\":{\"name\":{\"en\":\"x\"}}}";
+        String json =
+                with(
+                        statement()
+                                .replace(
+                                        "{\"id\":\"" + Samples.ACTIVITY + "\"}",
+                                        "{\"id\":\"" + lms + "\"" + definition),
+                        "\"context\":{\"contextActivities\":{\"grouping\":[{\"id\":\""
+                                + course
+                                + "\""
+                                + definition
+                                + "]}}");
+        Restrictions narrow = Restrictions.NO_VOIDING.withActivity(course);
+        Set<Scope> write = Set.of(Scope.STATEMENTS_WRITE);
+        Set<Scope> define = Set.of(Scope.STATEMENTS_WRITE, Scope.DEFINE);
+        StatementStore statements = server.lrs().statements();
+        assertThat(post(credentials.create("t11", "n", write, Restrictions.NONE), json))
+                .isEqualTo(200);
+        assertThat(statements.definition("t11", course)).isEmpty();
+        assertThat(post(credentials.create("t11", "n", define, narrow), json)).isEqualTo(200);
+        assertThat(statements.definition("t11", course)).isPresent();
+        assertThat(statements.definition("t11", lms)).isEmpty();
+        assertThat(post(credentials.create("t11", "n", define, Restrictions.NONE), json))
+                .isEqualTo(200);
+        assertThat(statements.definition("t11", lms)).isPresent();
+    }
+
     /** Data 2.4.9. */
     @Test
     void theStoreSetsTheAuthorityWhateverTheSenderSays() {

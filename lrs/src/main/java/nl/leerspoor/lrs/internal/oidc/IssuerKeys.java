@@ -6,8 +6,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.leerspoor.lrs.xapi.Json;
 import nl.leerspoor.lrs.xapi.ProblemException;
@@ -144,15 +148,29 @@ final class IssuerKeys {
                         .timeout(TIME_OUT)
                         .header("Accept", "application/json")
                         .build();
-        HttpResponse<InputStream> response =
-                http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-            if (response.statusCode() != 200 || bytes.length > MOST_BYTES) {
-                throw new IOException(
-                        "status " + response.statusCode() + ", " + bytes.length + " bytes");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        CompletableFuture<HttpResponse<Void>> answer =
+                http.sendAsync(
+                        request,
+                        HttpResponse.BodyHandlers.ofByteArrayConsumer(
+                                part -> part.ifPresent(bytes -> keep(body, bytes))));
+        try {
+            // The time-out of a request ends with its headers; a body could drip for ever.
+            int status = answer.get(2 * TIME_OUT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            if (status != 200 || body.size() > MOST_BYTES) {
+                throw new IOException("status " + status + ", " + body.size() + " bytes or more");
             }
-            return bytes;
+            return body.toByteArray();
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("no answer from " + uri.getHost() + " in time", e);
+        }
+    }
+
+    /** One part more than allowed is enough to see that it is too much. */
+    private static void keep(ByteArrayOutputStream body, byte[] part) {
+        if (body.size() <= MOST_BYTES) {
+            body.writeBytes(part);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import nl.leerspoor.lrs.Authority;
+import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.Scope;
 import nl.leerspoor.lrs.xapi.Activity;
 import nl.leerspoor.lrs.xapi.ActivityDefinition;
@@ -34,18 +35,20 @@ final class DefinitionsTransaction {
         if (!authority.mayAny(Scope.DEFINE)) {
             return;
         }
-        add(statement.object());
-        statement.context().ifPresent(c -> c.activities().forEach(this::add));
+        Restrictions r = authority.restrictions();
+        add(r, statement.object());
+        statement.context().ifPresent(c -> c.activities().forEach(a -> add(r, a)));
         if (statement.object() instanceof SubStatement sub) {
-            add(sub.object());
+            add(r, sub.object());
             if (sub.context() != null) {
-                sub.context().activities().forEach(this::add);
+                sub.context().activities().forEach(a -> add(r, a));
             }
         }
     }
 
-    private void add(StatementObject object) {
-        if (object instanceof Activity activity) {
+    /** D-9: a key for a part may name the LMS's activities, but does not say what they are. */
+    private void add(Restrictions restrictions, StatementObject object) {
+        if (object instanceof Activity activity && restrictions.allowsActivity(activity.id())) {
             ActivityDefinition definition = activity.definition();
             if (definition != null && definition.json() instanceof ObjectNode json) {
                 said.merge(activity.id(), json.deepCopy(), DefinitionsTransaction::merge);
