@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.leerspoor.lrs.Durability;
+import nl.leerspoor.lrs.OidcIssuer;
+import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -158,7 +160,13 @@ final class ConfigReader {
                         number(ConfigKey.LRS_MAX_BODY_BYTES, 1024, 1 << 30),
                         need(ConfigKey.LRS_DEFAULT_VERSION, XapiVersion.V1_0_3, XapiVersion::find),
                         find(ConfigKey.LRS_KEY, text -> matching("[^:\\s]{1,100}", text)),
-                        find(ConfigKey.LRS_SECRET, text -> matching(".{1,200}", text)));
+                        find(ConfigKey.LRS_SECRET, text -> matching(".{1,200}", text)),
+                        admin(),
+                        need(
+                                ConfigKey.LRS_CLIENT_ADDRESS_HEADER,
+                                "",
+                                text -> matching("[A-Za-z0-9-]{0,60}", text)),
+                        oidc());
         if ((lrs.key() == null) != (lrs.secret() == null)) {
             mistakes.add("lrs.key and lrs.secret: give both or neither");
         }
@@ -186,6 +194,44 @@ final class ConfigReader {
                                 ConfigKey.LAUNCH_TOKEN_LIFE,
                                 Duration.ofMinutes(1),
                                 Duration.ofDays(2))));
+    }
+
+    private EngineConfig.@Nullable KeyAndSecret admin() {
+        String key = find(ConfigKey.LRS_ADMIN_KEY, text -> matching("[^:\\s]{1,100}", text));
+        String secret = find(ConfigKey.LRS_ADMIN_SECRET, text -> matching(".{16,200}", text));
+        if (key != null && secret != null) {
+            return new EngineConfig.KeyAndSecret(key, secret);
+        }
+        if (values.containsKey(ConfigKey.LRS_ADMIN_KEY)
+                != values.containsKey(ConfigKey.LRS_ADMIN_SECRET)) {
+            mistakes.add("lrs.adminKey and lrs.adminSecret: give both or neither");
+        }
+        return null;
+    }
+
+    private @Nullable OidcIssuer oidc() {
+        String issuer = find(ConfigKey.LRS_OIDC_ISSUER, text -> matching("\\S+", text));
+        String audience = find(ConfigKey.LRS_OIDC_AUDIENCE, text -> matching(".+", text));
+        if (issuer == null && audience == null) {
+            return null;
+        }
+        if (issuer == null || audience == null) {
+            mistakes.add("lrs.oidc.issuer and lrs.oidc.audience: give both or neither");
+            return null;
+        }
+        try {
+            return new OidcIssuer(
+                    issuer,
+                    audience,
+                    value(ConfigKey.TENANT).text.strip(),
+                    need(ConfigKey.LRS_OIDC_SCOPE_CLAIM, "scope", t -> matching("\\S+", t)),
+                    need(ConfigKey.LRS_OIDC_SCOPE_PREFIX, "", t -> matching("\\S*", t)),
+                    need(ConfigKey.LRS_OIDC_ACCOUNT_CLAIM, "sub", t -> matching("\\S+", t)),
+                    Restrictions.NO_VOIDING);
+        } catch (IllegalArgumentException e) {
+            mistakes.add("lrs.oidc: " + e.getMessage());
+            return null;
+        }
     }
 
     private List<Path> courses() {

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nl.leerspoor.lrs.Durability;
+import nl.leerspoor.lrs.LrsConfig;
+import nl.leerspoor.lrs.OidcIssuer;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +82,10 @@ public record EngineConfig(
      * @param defaultVersion version announced to a request that names none
      * @param key of a credential that is made at the start, for reports and packages; null for none
      * @param secret of that credential; null for none
+     * @param admin of a credential that may do nothing but administer credentials; null for none
+     * @param clientAddressHeader header of a proxy of one's own that names the caller; empty to
+     *     believe none
+     * @param oidc whose bearer tokens are taken; null for nobody's
      */
     public record LrsSettings(
             Durability durability,
@@ -86,7 +93,10 @@ public record EngineConfig(
             int maxBodyBytes,
             XapiVersion defaultVersion,
             @Nullable String key,
-            @Nullable String secret) {
+            @Nullable String secret,
+            @Nullable KeyAndSecret admin,
+            String clientAddressHeader,
+            @Nullable OidcIssuer oidc) {
         /** Never shows the secret. */
         @Override
         public String toString() {
@@ -101,6 +111,20 @@ public record EngineConfig(
                     + ", key="
                     + key
                     + ", secret=***]";
+        }
+    }
+
+    /**
+     * Key and secret that a person chose.
+     *
+     * @param key without a colon
+     * @param secret belongs in the environment
+     */
+    public record KeyAndSecret(String key, String secret) {
+        /** Never shows the secret. */
+        @Override
+        public String toString() {
+            return "KeyAndSecret[key=" + key + ", secret=***]";
         }
     }
 
@@ -134,6 +158,29 @@ public record EngineConfig(
      */
     public static EngineConfig defaults(Path dataDir) {
         return read(null, Map.of(), Map.of("dataDir", dataDir.toString()));
+    }
+
+    /**
+     * How the embedded LRS is opened.
+     *
+     * @return its whole configuration
+     */
+    public LrsConfig lrsConfig() {
+        return LrsConfig.defaults(jdbcUrl())
+                .with(
+                        c ->
+                                c.user(database.user())
+                                        .password(database.password())
+                                        .durability(lrs.durability())
+                                        .defaultVersion(lrs.defaultVersion())
+                                        .maxBodyBytes(lrs.maxBodyBytes())
+                                        .maxStatementBytes(
+                                                Math.min(
+                                                        LrsConfig.STATEMENT_LIMIT,
+                                                        lrs.maxBodyBytes()))
+                                        .pageSize(lrs.pageSize())
+                                        .clientAddressHeader(lrs.clientAddressHeader())
+                                        .oidcIssuers(Stream.ofNullable(lrs.oidc()).toList()));
     }
 
     /**

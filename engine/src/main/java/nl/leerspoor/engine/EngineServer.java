@@ -19,10 +19,10 @@ import nl.leerspoor.engine.participant.OneTimeLinks;
 import nl.leerspoor.engine.participant.Participants;
 import nl.leerspoor.engine.participant.Registrations;
 import nl.leerspoor.engine.participant.StaffAccounts;
+import nl.leerspoor.engine.profile.Trust;
 import nl.leerspoor.engine.progress.ProgressFollower;
 import nl.leerspoor.engine.progress.ProgressStore;
 import nl.leerspoor.lrs.Lrs;
-import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.Scope;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -75,7 +75,7 @@ public final class EngineServer implements AutoCloseable {
             CourseShelf shelf = CourseShelf.read(config.courses());
             createDirectory(config.dataDir());
 
-            Lrs lrs = opened(orLocked(config, () -> Lrs.open(lrsConfig(config), clock)));
+            Lrs lrs = opened(orLocked(config, () -> Lrs.open(config.lrsConfig(), clock)));
             Database database = opened(orLocked(config, () -> openDatabase(config)));
             administratorKey(config, lrs);
 
@@ -99,7 +99,10 @@ public final class EngineServer implements AutoCloseable {
             parts.start();
 
             firstLogins = firstStart(config, shelf, lrs, database, clock);
-            http.serve(lrs.servlet(), new ServletContainer(parts.application()));
+            http.serve(
+                    lrs.servlet(),
+                    lrs.adminServlet(Trust::mayBeGiven),
+                    new ServletContainer(parts.application()));
             LOG.info("Leerspoor {} listens on {}", version(), baseUrl);
         } catch (RuntimeException e) {
             close();
@@ -209,22 +212,6 @@ public final class EngineServer implements AutoCloseable {
                 EngineParts.rows());
     }
 
-    private static LrsConfig lrsConfig(EngineConfig config) {
-        return LrsConfig.defaults(config.jdbcUrl())
-                .with(
-                        c ->
-                                c.user(config.database().user())
-                                        .password(config.database().password())
-                                        .durability(config.lrs().durability())
-                                        .defaultVersion(config.lrs().defaultVersion())
-                                        .maxBodyBytes(config.lrs().maxBodyBytes())
-                                        .maxStatementBytes(
-                                                Math.min(
-                                                        LrsConfig.STATEMENT_LIMIT,
-                                                        config.lrs().maxBodyBytes()))
-                                        .pageSize(config.lrs().pageSize()));
-    }
-
     // D-9: the only credential that may void what the engine recorded.
     private static void administratorKey(EngineConfig config, Lrs lrs) {
         String key = config.lrs().key();
@@ -238,6 +225,17 @@ public final class EngineServer implements AutoCloseable {
                             secret,
                             java.util.Set.of(Scope.ALL),
                             Restrictions.NONE);
+        }
+        EngineConfig.KeyAndSecret admin = config.lrs().admin();
+        if (admin != null) {
+            lrs.credentials()
+                    .ensure(
+                            config.tenant(),
+                            "administrator:" + admin.key(),
+                            admin.key(),
+                            admin.secret(),
+                            java.util.Set.of(Scope.ADMIN),
+                            Restrictions.NO_VOIDING);
         }
     }
 

@@ -124,7 +124,7 @@ final class FirstStart {
                             tenant,
                             Trust.PACKAGE_PREFIX + course.id(),
                             PACKAGE_SCOPES,
-                            Restrictions.NO_VOIDING.withActivityPrefix(course.iri()));
+                            Restrictions.NO_VOIDING.withActivity(course.iri()));
             String secret = credential.secret();
             if (secret != null) {
                 keys.add(new FirstLogins.PackageKey(course.id(), credential.key(), secret));

@@ -72,12 +72,13 @@ final class JettyServer implements AutoCloseable {
     }
 
     /** Answers requests from now on. */
-    void serve(Servlet xapi, Servlet engine) {
+    void serve(Servlet xapi, Servlet admin, Servlet engine) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addFilter(
                 new FilterHolder(new RequestIds()), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder("xapi", xapi), "/xapi/*");
+        context.addServlet(new ServletHolder("lrs-admin", admin), "/admin/lrs/*");
         context.addServlet(new ServletHolder("engine", engine), "/*");
         context.setErrorHandler(new PlainErrors());
         CompressionHandler gzip = new CompressionHandler(context);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import nl.leerspoor.lrs.Durability;
+import nl.leerspoor.lrs.OidcIssuer;
+import nl.leerspoor.lrs.Restrictions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +86,36 @@ class EngineConfigTest {
     }
 
     @Test
+    void takesAnIssuerOnlyWithItsAudienceAndNoAddressThatOthersCouldAnswerFor() {
+        String issuer = "lrs.oidc.issuer";
+        String audience = "lrs.oidc.audience";
+        assertThatThrownBy(() -> EngineConfig.read(null, Map.of(), Map.of(audience, "a")))
+                .hasMessageContaining("lrs.oidc.audience: give both or neither");
+        assertThatThrownBy(
+                        () ->
+                                EngineConfig.read(
+                                        null, Map.of(), Map.of(issuer, "http://x", audience, "a")))
+                .hasMessageContaining("https address");
+        EngineConfig config =
+                EngineConfig.read(
+                        null,
+                        Map.of("LEERSPOOR_LRS__OIDC__SCOPE_PREFIX", "lrs:"),
+                        Map.of(issuer, "https://x/realm", audience, "a", "tenant", "t"));
+        assertThat(config.lrsConfig().oidcIssuers())
+                .containsExactly(
+                        new OidcIssuer(
+                                "https://x/realm",
+                                "a",
+                                "t",
+                                "scope",
+                                "lrs:",
+                                "sub",
+                                Restrictions.NO_VOIDING));
+        assertThatThrownBy(() -> EngineConfig.read(null, Map.of(), Map.of("lrs.adminKey", "admin")))
+                .hasMessageContaining("lrs.adminSecret: give both or neither");
+    }
+
+    @Test
     void refusesABaseUrlWithAPath() {
         for (String wrong :
                 new String[] {
@@ -110,7 +142,9 @@ class EngineConfigTest {
                         Map.of(
                                 "database.password", "geheim1",
                                 "lrs.key", "k",
-                                "lrs.secret", "geheim22"));
+                                "lrs.secret", "geheim22",
+                                "lrs.adminKey", "a",
+                                "lrs.adminSecret", "geheim33geheim33"));
         assertThat(config.toString()).contains("***").doesNotContain("geheim");
     }
 

@@ -1,5 +1,6 @@
 package nl.leerspoor.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,10 +8,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,43 @@ class EngineServerTest {
                     .contains("\"status\":\"ready\"", "\"durability\":\"power\""); // D-17
             assertThat(engine.browser().get("/xapi/about").expect(200).body()).contains("1.0.3");
         }
+    }
+
+    /** D-9: giving credentials is apart from doing everything with data. */
+    @Test
+    void letsOnlyTheConfiguredAdministratorGiveCredentials() {
+        Map<String, String> flags =
+                Map.of(
+                        "lrs.adminKey", "baas",
+                        "lrs.adminSecret", "een-lang-geheim-1",
+                        "lrs.key", "alles",
+                        "lrs.secret", "geheim");
+        try (TestEngine engine = TestEngine.start(data, flags, Clock.systemUTC())) {
+            create(engine, "alles:geheim", "school").expect(403);
+            create(engine, "baas:een-lang-geheim-2", "school").expect(401);
+            assertThat(create(engine, "baas:een-lang-geheim-1", "school").expect(201).body())
+                    .contains("\"secret\":\"s");
+            for (String ours : new String[] {"engine", "launch:1"}) {
+                assertThat(create(engine, "baas:een-lang-geheim-1", ours).expect(400).body())
+                        .contains("/name");
+            }
+        }
+    }
+
+    private static Browser.Answer create(TestEngine engine, String pair, String name) {
+        return engine.browser()
+                .send(
+                        HttpRequest.newBuilder(engine.base().resolve("/admin/lrs/credentials"))
+                                .header(
+                                        "Authorization",
+                                        "Basic "
+                                                + Base64.getEncoder()
+                                                        .encodeToString(pair.getBytes(UTF_8)))
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"name\":\""
+                                                        + name
+                                                        + "\",\"scopes\":[\"state\"]}")));
     }
 
     @Test

@@ -34,6 +34,19 @@ public record Credential(
         scopes = Set.copyOf(scopes);
     }
 
+    Credential withSecret(String known) {
+        return new Credential(id, tenant, name, key, known, scopes, restrictions, created, revoked);
+    }
+
+    /** True when the other one, in use, has the same tenant, name, scopes and restrictions. */
+    boolean same(Credential other) {
+        return tenant.equals(other.tenant)
+                && name.equals(other.name)
+                && scopes.equals(other.scopes)
+                && restrictions.equals(other.restrictions)
+                && revoked == other.revoked;
+    }
+
     /** Never shows the secret. */
     @Override
     public String toString() {

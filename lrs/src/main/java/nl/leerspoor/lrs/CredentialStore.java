@@ -3,9 +3,6 @@ package nl.leerspoor.lrs;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,66 +10,73 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.leerspoor.lrs.internal.store.CredentialTable;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Keys and secrets for HTTP Basic authentication (Communication 4). Secrets are kept as argon2id
- * hashes; a pair that was right a moment ago is known by a keyed hash in memory, so the hot path
- * costs microseconds. Safe for use by several threads.
+ * Keys and secrets for HTTP Basic authentication (Communication 4). A pair that was right before is
+ * known by a keyed hash in memory, so the hot path costs microseconds and is never slowed by others
+ * who guess. Every change is written down with who made it. Safe for use by several threads.
  */
 public final class CredentialStore {
-    /** OWASP's smallest argon2id setting: 19 MiB, two passes. */
-    private static final Argon2Function ARGON2 =
-            Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+    /** Longest time the old secret stays right after a rotation. */
+    public static final Duration LONGEST_GRACE = Duration.ofDays(30);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialStore.class);
+
+    /** Who made a change when the embedding application does not say it. */
+    private static final String APPLICATION = "application";
 
     /** How long a verified pair is trusted; another node's revocation takes at most this long. */
     private static final Duration TRUST = Duration.ofSeconds(30);
 
-    /** After so many wrong secrets for one key within a minute, the key waits a minute. */
-    private static final int MOST_FAILURES = 10;
-
-    private static final int HASHING_AT_ONCE = 2;
+    private static final int LONGEST = 200;
 
     private final CredentialTable table;
     private final Clock clock;
+    private final Secrets secrets = new Secrets();
+    private final FailedLogIns failed;
+    private final RequestRates rates;
     private final SecretKeySpec cacheKey;
-    private final Cache<ByteBuffer, Credential> verified;
-    private final Cache<String, AtomicInteger> failures;
-    private final Semaphore hashing = new Semaphore(HASHING_AT_ONCE, true);
-    private volatile @Nullable String nobodysHash;
+    private final Cache<ByteBuffer, Verified> verified;
+    private final String nobodysMade = secrets.hashMade(secrets.secret());
+    private volatile @Nullable String nobodysChosen;
+
+    /**
+     * A pair that was right.
+     *
+     * @param hash what it was held against: while the database has it, the secret is right
+     * @param checked when the database was asked last
+     * @param until when the secret stops being right; null when that is not known
+     */
+    private record Verified(
+            Credential credential, String hash, Instant checked, @Nullable Instant until) {}
 
     CredentialStore(CredentialTable table, Clock clock) {
         this.table = table;
         this.clock = clock;
+        this.failed = new FailedLogIns(clock);
+        this.rates = new RequestRates(clock);
         byte[] random = new byte[32];
-        RANDOM.nextBytes(random);
+        new SecureRandom().nextBytes(random);
         this.cacheKey = new SecretKeySpec(random, "HmacSHA256");
         Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
         this.verified =
                 Caffeine.newBuilder()
                         .maximumSize(10_000)
-                        .expireAfterWrite(TRUST)
-                        .ticker(ticker)
-                        .build();
-        this.failures =
-                Caffeine.newBuilder()
-                        .maximumSize(100_000)
-                        .expireAfterWrite(Duration.ofMinutes(1))
+                        .expireAfterAccess(Duration.ofHours(1))
                         .ticker(ticker)
                         .build();
     }
@@ -85,12 +89,28 @@ public final class CredentialStore {
      */
     public Credential create(
             String tenant, String name, Set<Scope> scopes, Restrictions restrictions) {
-        return make(tenant, name, random("k"), random("s"), scopes, restrictions);
+        return create(tenant, name, scopes, restrictions, APPLICATION);
+    }
+
+    /**
+     * Makes a credential with a random key and secret; the secret is in this answer only.
+     *
+     * @param tenant whose data it opens: letters, digits, dot, hyphen and underscore
+     * @param name account name of the authority its statements are stored under
+     * @param by who makes it, for the record of changes
+     */
+    public Credential create(
+            String tenant, String name, Set<Scope> scopes, Restrictions restrictions, String by) {
+        String secret = secrets.secret();
+        return save(
+                credential(tenant, name, secrets.key(), secret, scopes, restrictions),
+                secrets.hashMade(secret),
+                by);
     }
 
     /**
      * Makes sure that this key opens with this secret, scopes and restrictions, whether it existed
-     * or not.
+     * or not. For keys and secrets that people choose: such a secret costs a slow hash.
      *
      * @throws IllegalArgumentException when the key belongs to another tenant
      */
@@ -101,84 +121,93 @@ public final class CredentialStore {
             String secret,
             Set<Scope> scopes,
             Restrictions restrictions) {
-        return make(tenant, name, key, secret, scopes, restrictions);
+        Credential wanted = credential(tenant, name, key, secret, scopes, restrictions);
+        CredentialTable.Hashed known = table.find(key).orElse(null);
+        if (known != null
+                && known.credential().same(wanted)
+                && secrets.check(secret, known.secretHash())) {
+            return known.credential().withSecret(secret); // no change, so none is written down
+        }
+        return save(wanted, secrets.hashChosen(secret), APPLICATION);
     }
 
-    private Credential make(
+    private Credential credential(
             String tenant,
             String name,
             String key,
             String secret,
             Set<Scope> scopes,
             Restrictions restrictions) {
-        if (key.isEmpty() || key.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("a key is not empty and has no colon (RFC 7617)");
+        StatementStore.requireTenant(tenant);
+        if (key.isEmpty() || key.indexOf(':') >= 0 || key.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a key is not empty, not longer than 200, and has no colon (RFC 7617)");
         }
-        Credential credential =
-                new Credential(
-                        UUID.randomUUID(),
-                        tenant,
-                        name,
-                        key,
-                        secret,
-                        scopes,
-                        restrictions,
-                        clock.instant(),
-                        false);
-        Credential stored = table.save(credential, hash(secret));
-        forget(key);
+        if (name.isBlank() || name.length() > LONGEST) {
+            throw new IllegalArgumentException("a name is not empty and not longer than 200");
+        }
+        return new Credential(
+                UUID.randomUUID(),
+                tenant,
+                name,
+                key,
+                secret,
+                scopes,
+                restrictions,
+                clock.instant(),
+                false);
+    }
+
+    private Credential save(Credential credential, String hash, String by) {
+        Credential stored = table.save(credential, hash, by, clock.instant());
+        forget(credential.key());
         return stored;
     }
 
     /**
-     * Who this is; empty when key or secret is wrong, or the credential revoked or expired. Takes
-     * as long for an unknown key as for a wrong secret.
+     * Gives a credential another secret; key, name, scopes and restrictions stay.
      *
-     * @throws ProblemException TOO_MANY_REQUESTS after too many wrong secrets for this key
+     * @param grace how long the old secret stays right, up to {@link #LONGEST_GRACE}; zero for not
+     * @param by who does it, for the record of changes
+     * @return with the new secret, which is in this answer only; empty when the tenant has no such
+     *     credential, or it is revoked
      */
-    public Optional<Authority> authenticate(String key, String secret) {
-        ByteBuffer pair = keyed(key, secret);
-        Credential known = verified.getIfPresent(pair);
-        if (known == null) {
-            known = verify(key, secret);
-            if (known == null) {
-                return Optional.empty();
-            }
-            verified.put(pair, known);
+    public Optional<Credential> rotate(String tenant, UUID id, Duration grace, String by) {
+        if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
+            throw new IllegalArgumentException("a grace is from 0 to 30 days");
         }
-        Instant expires = known.restrictions().expires();
-        if (expires != null && !clock.instant().isBefore(expires)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Authority(
-                        known.tenant(),
-                        known.id(),
-                        known.name(),
-                        known.scopes(),
-                        known.restrictions()));
+        String secret = secrets.secret();
+        Instant now = clock.instant();
+        Optional<Credential> rotated =
+                table.rotate(
+                        tenant,
+                        id,
+                        secret,
+                        secrets.hashMade(secret),
+                        now.plus(grace),
+                        new CredentialTable.Change(by, now));
+        rotated.ifPresent(credential -> forget(credential.key()));
+        return rotated;
     }
 
-    private @Nullable Credential verify(String key, String secret) {
-        AtomicInteger failed = failures.get(key, k -> new AtomicInteger());
-        if (failed.get() >= MOST_FAILURES) {
-            throw new ProblemException(
-                    ProblemType.TOO_MANY_REQUESTS,
-                    "too many wrong secrets for this key; try again in a minute");
-        }
-        CredentialTable.Hashed found = table.find(key).orElse(null);
-        boolean right = check(secret, found == null ? nobodysHash() : found.secretHash());
-        if (found == null || !right || found.credential().revoked()) {
-            failed.incrementAndGet();
-            return null;
-        }
-        failures.invalidate(key);
-        return found.credential();
+    /**
+     * Refuses a credential from now on; on other nodes within 30 seconds.
+     *
+     * @param by who does it, for the record of changes
+     * @return empty when the tenant has no such credential, or it was revoked before
+     */
+    public Optional<Credential> revoke(String tenant, UUID id, String by) {
+        Optional<Credential> revoked =
+                table.revoke(tenant, id, new CredentialTable.Change(by, clock.instant()));
+        revoked.ifPresent(credential -> forget(credential.key()));
+        return revoked;
     }
 
     /** Refuses the key from now on. */
     public void revoke(String key) {
-        table.revoke(key);
+        table.find(key)
+                .map(CredentialTable.Hashed::credential)
+                .ifPresent(found -> revoke(found.tenant(), found.id(), APPLICATION));
         forget(key);
     }
 
@@ -187,9 +216,155 @@ public final class CredentialStore {
         return table.list(tenant);
     }
 
+    /** One credential, without its secret; empty when the tenant has none with this id. */
+    public Optional<Credential> find(String tenant, UUID id) {
+        return table.find(tenant, id);
+    }
+
+    /** The newest changes to a tenant's credentials, newest first. */
+    public List<CredentialChange> changes(String tenant, int limit) {
+        return table.changes(tenant, limit);
+    }
+
+    /**
+     * Who this is, without looking at where it comes from.
+     *
+     * @throws ProblemException as {@link #authenticate(String, String, String)}
+     */
+    public Optional<Authority> authenticate(String key, String secret) {
+        return authenticate(key, secret, "");
+    }
+
+    /**
+     * Who this is; empty when key or secret is wrong, or the credential revoked or expired. Takes
+     * as long for an unknown key as for a wrong secret.
+     *
+     * @param address of the caller, to slow down who guesses; empty when it is not known
+     * @throws ProblemException TOO_MANY_REQUESTS when key or address must wait after wrong secrets,
+     *     or the credential had its requests for this minute
+     */
+    public Optional<Authority> authenticate(String key, String secret, String address) {
+        ByteBuffer pair = keyed(key, secret);
+        Verified known = verified.getIfPresent(pair);
+        if (known == null || !isFresh(known)) {
+            known = known == null ? null : again(known);
+            if (known == null) {
+                known = verify(key, secret, address);
+            }
+            if (known == null) {
+                verified.invalidate(pair);
+                return Optional.empty();
+            }
+            verified.put(pair, known);
+        }
+        Credential credential = known.credential;
+        Instant expires = credential.restrictions().expires();
+        if (expires != null && !clock.instant().isBefore(expires)) {
+            return Optional.empty();
+        }
+        Authority authority =
+                new Authority(
+                        credential.tenant(),
+                        credential.id(),
+                        credential.name(),
+                        credential.scopes(),
+                        credential.restrictions());
+        rates.count(authority);
+        return Optional.of(authority);
+    }
+
+    /**
+     * Counts a request of one who did not come in with key and secret.
+     *
+     * @throws ProblemException TOO_MANY_REQUESTS when it is one too many
+     */
+    public void count(Authority authority) {
+        rates.count(authority);
+    }
+
+    /**
+     * Notes that an address sent something forged.
+     *
+     * @throws ProblemException TOO_MANY_REQUESTS when it was told to wait before
+     */
+    public void forged(String address) {
+        failed.waiting("", address)
+                .ifPresent(
+                        wait -> {
+                            throw tooMany(wait);
+                        });
+        failed.failed("", address);
+    }
+
+    private boolean isFresh(Verified known) {
+        Instant now = clock.instant();
+        return now.isBefore(known.checked.plus(TRUST))
+                && (known.until == null || now.isBefore(known.until));
+    }
+
+    /** The database still has the hash, so the secret is still right: nothing is hashed again. */
+    private @Nullable Verified again(Verified known) {
+        CredentialTable.Hashed found = table.find(known.credential.key()).orElse(null);
+        return found == null || found.credential().revoked()
+                ? null
+                : right(found, hash -> hash.equals(known.hash));
+    }
+
+    private @Nullable Verified verify(String key, String secret, String address) {
+        CredentialTable.Hashed found = key.length() > LONGEST ? null : table.find(key).orElse(null);
+        String hash = found == null ? nobodysHash(key) : found.secretHash();
+        String counted = key.length() > LONGEST ? "" : key; // memory is bounded in bytes, too
+        Optional<Duration> waiting = failed.waiting(counted, address);
+        // A right secret of our own making gets in whoever guesses: looking costs nothing. One that
+        // a person chose could be guessed, and costs memory to look at.
+        if (waiting.isPresent() && Secrets.slow(hash)) {
+            throw tooMany(waiting.get());
+        }
+        Verified right = null;
+        if (found == null) {
+            secrets.check(secret, hash); // takes as long as for a key that exists
+        } else {
+            right = right(found, candidate -> secrets.check(secret, candidate));
+        }
+        if (right != null) {
+            failed.forget(key);
+            return right.credential.revoked() ? null : right;
+        }
+        if (waiting.isPresent()) {
+            throw tooMany(waiting.get());
+        }
+        failed.failed(counted, address);
+        // An unknown key is not logged: people mix up the two, and then it is a secret.
+        LOG.warn(
+                "a log-in was refused: {}",
+                found == null
+                        ? "unknown key"
+                        : "wrong secret for credential " + found.credential().id());
+        return null;
+    }
+
+    private @Nullable Verified right(CredentialTable.Hashed found, Predicate<String> matches) {
+        Instant now = clock.instant();
+        if (matches.test(found.secretHash())) {
+            return new Verified(found.credential(), found.secretHash(), now, null);
+        }
+        String previous = found.previousHash();
+        Instant until = found.previousUntil();
+        return previous != null && until != null && now.isBefore(until) && matches.test(previous)
+                ? new Verified(found.credential(), previous, now, until)
+                : null;
+    }
+
+    private static ProblemException tooMany(Duration wait) {
+        return ProblemException.later(
+                ProblemType.TOO_MANY_REQUESTS,
+                "too many wrong secrets; wait before the next",
+                wait);
+    }
+
     private void forget(String key) {
-        verified.asMap().values().removeIf(c -> c.key().equals(key));
-        failures.invalidate(key);
+        verified.asMap().values().removeIf(known -> known.credential.key().equals(key));
+        failed.forget(key);
     }
 
     private ByteBuffer keyed(String key, String secret) {
@@ -204,33 +379,16 @@ public final class CredentialStore {
         }
     }
 
-    /** For unknown keys, so that they take as long as known ones. */
-    private String nobodysHash() {
-        String known = nobodysHash;
+    /** For unknown keys, so that they take as long as known ones of their form. */
+    private String nobodysHash(String key) {
+        if (Secrets.made(key)) {
+            return nobodysMade;
+        }
+        String known = nobodysChosen;
         if (known == null) {
-            known = hash(random("s"));
-            nobodysHash = known;
+            known = secrets.hashChosen(secrets.secret());
+            nobodysChosen = known;
         }
         return known;
-    }
-
-    private static String hash(String secret) {
-        return Password.hash(secret).addRandomSalt(16).with(ARGON2).getResult();
-    }
-
-    /** Few at once, so that a flood of wrong secrets cannot take the memory of the machine. */
-    private boolean check(String secret, String hash) {
-        hashing.acquireUninterruptibly();
-        try {
-            return Password.check(secret, hash).with(Argon2Function.getInstanceFromHash(hash));
-        } finally {
-            hashing.release();
-        }
-    }
-
-    private static String random(String prefix) {
-        byte[] bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

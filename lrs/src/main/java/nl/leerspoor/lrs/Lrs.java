@@ -2,7 +2,10 @@ package nl.leerspoor.lrs;
 
 import jakarta.servlet.Servlet;
 import java.time.Clock;
+import java.util.function.Predicate;
+import nl.leerspoor.lrs.internal.http.AdminApplication;
 import nl.leerspoor.lrs.internal.http.LrsApplication;
+import nl.leerspoor.lrs.internal.oidc.BearerTokens;
 import nl.leerspoor.lrs.internal.store.Appender;
 import nl.leerspoor.lrs.internal.store.CredentialTable;
 import nl.leerspoor.lrs.internal.store.Database;
@@ -11,6 +14,7 @@ import nl.leerspoor.lrs.internal.store.LedgerRecalculation;
 import nl.leerspoor.lrs.internal.store.StatementFinder;
 import nl.leerspoor.lrs.ledger.LedgerCheck;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open Learning Record Store: the only door for embedders.
@@ -29,6 +33,7 @@ public final class Lrs implements AutoCloseable {
     private final StatementStore statements;
     private final DocumentStore documents;
     private final CredentialStore credentials;
+    private final @Nullable BearerTokens tokens;
 
     private Lrs(LrsConfig config, Database database, Clock clock) {
         this.config = config;
@@ -37,6 +42,10 @@ public final class Lrs implements AutoCloseable {
         this.statements = new StatementStore(appender, new StatementFinder(database), config);
         this.documents = new DocumentStore(new DocumentTable(database));
         this.credentials = new CredentialStore(new CredentialTable(database), clock);
+        this.tokens =
+                config.oidcIssuers().isEmpty()
+                        ? null
+                        : new BearerTokens(config.oidcIssuers(), clock);
     }
 
     /**
@@ -72,7 +81,19 @@ public final class Lrs implements AutoCloseable {
     /** The xAPI resources: a servlet to be mounted at {@code /xapi/*}. */
     public Servlet servlet() {
         return new ServletContainer(
-                new LrsApplication(config, statements, documents, credentials, database.clock()));
+                new LrsApplication(
+                        config, statements, documents, credentials, tokens, database.clock()));
+    }
+
+    /**
+     * Administration of credentials over HTTP, for callers with the scope {@code admin}: a servlet
+     * to be mounted where one likes, for example at {@code /admin/lrs/*}; see docs/access.md.
+     *
+     * @param mayName says which names of authorities an administrator may give: those that the
+     *     application itself trusts must not be among them
+     */
+    public Servlet adminServlet(Predicate<String> mayName) {
+        return new ServletContainer(new AdminApplication(config, credentials, mayName));
     }
 
     /**

@@ -1,6 +1,7 @@
 package nl.leerspoor.lrs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 
@@ -23,6 +24,9 @@ import nl.leerspoor.lrs.xapi.XapiVersion;
  * @param poolSize most database connections
  * @param authorityHomePage home page in the authority agent's account, an IRL
  * @param problemBase base of the links in problem answers, up to and including {@code #}
+ * @param clientAddressHeader header in which a proxy of one's own says whose request it passes on,
+ *     such as {@code X-Forwarded-For}; empty to believe no header
+ * @param oidcIssuers whose bearer tokens are taken; none by default
  */
 public record LrsConfig(
         String jdbcUrl,
@@ -39,7 +43,9 @@ public record LrsConfig(
         Duration queryTimeout,
         int poolSize,
         String authorityHomePage,
-        String problemBase) {
+        String problemBase,
+        String clientAddressHeader,
+        List<OidcIssuer> oidcIssuers) {
 
     /** No statement is larger than this, whatever is configured; bytes. */
     public static final int STATEMENT_LIMIT = 1 << 20;
@@ -54,6 +60,7 @@ public record LrsConfig(
         range("pageSize", pageSize, 1, maxPageSize);
         range("queryTimeout in seconds", (int) queryTimeout.toSeconds(), 1, 600);
         range("poolSize", poolSize, 2, 1000);
+        oidcIssuers = List.copyOf(oidcIssuers);
     }
 
     /** Safe settings for one installation; H2 user {@code sa} without password. */
@@ -73,7 +80,9 @@ public record LrsConfig(
                 Duration.ofSeconds(30),
                 10,
                 "https://leerspoor.nl/authority",
-                "https://leerspoor.nl/problems#");
+                "https://leerspoor.nl/problems#",
+                "",
+                List.of());
     }
 
     /** A copy in which some things are other: {@code defaults(url).with(c -> c.pageSize(50))}. */
@@ -98,6 +107,8 @@ public record LrsConfig(
         private int poolSize;
         private String authorityHomePage;
         private String problemBase;
+        private String clientAddressHeader;
+        private List<OidcIssuer> oidcIssuers;
 
         private Change(LrsConfig from) {
             jdbcUrl = from.jdbcUrl;
@@ -115,6 +126,8 @@ public record LrsConfig(
             poolSize = from.poolSize;
             authorityHomePage = from.authorityHomePage;
             problemBase = from.problemBase;
+            clientAddressHeader = from.clientAddressHeader;
+            oidcIssuers = from.oidcIssuers;
         }
 
         private LrsConfig config() {
@@ -133,7 +146,9 @@ public record LrsConfig(
                     queryTimeout,
                     poolSize,
                     authorityHomePage,
-                    problemBase);
+                    problemBase,
+                    clientAddressHeader,
+                    oidcIssuers);
         }
 
         /** See {@link LrsConfig}. */
@@ -223,6 +238,18 @@ public record LrsConfig(
         /** See {@link LrsConfig}. */
         public Change problemBase(String value) {
             problemBase = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change clientAddressHeader(String value) {
+            clientAddressHeader = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change oidcIssuers(List<OidcIssuer> value) {
+            oidcIssuers = List.copyOf(value);
             return this;
         }
     }

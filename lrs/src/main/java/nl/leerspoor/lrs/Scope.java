@@ -3,7 +3,10 @@ package nl.leerspoor.lrs;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a credential may do, by the names of the specification (Communication 4.2). */
+/**
+ * What a credential may do, by the names of the specification (Communication 4.2); docs/access.md
+ * has the whole matrix.
+ */
 public enum Scope {
     /** Write any statement. */
     STATEMENTS_WRITE("statements/write"),
@@ -19,8 +22,13 @@ public enum Scope {
     DEFINE("define"),
     /** Read everything of the tenant. */
     ALL_READ("all/read"),
-    /** Everything. */
-    ALL("all");
+    /** Everything the specification knows; not {@link #ADMIN}. */
+    ALL("all"),
+    /**
+     * Make, rotate and revoke credentials of the tenant. Not of the specification, and not part of
+     * {@code all}: who may do everything with data may not give that to others.
+     */
+    ADMIN("admin");
 
     private final String xapiName;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param activity object activity IRI
  * @param relatedActivities widens {@code activity} to context activities and sub-statement
  * @param registration context registration
- * @param authorityName only what was stored under this authority
+ * @param authority only what was stored under this authority
  * @param since only what was stored after this instant
  * @param until only what was stored at or before this instant
  * @param limit most statements on a page; 0 means as many as the server allows
@@ -29,7 +29,7 @@ public record StatementQuery(
         @Nullable String activity,
         boolean relatedActivities,
         @Nullable UUID registration,
-        @Nullable String authorityName,
+        @Nullable Authority authority,
         @Nullable Instant since,
         @Nullable Instant until,
         int limit,
@@ -49,7 +49,7 @@ public record StatementQuery(
                 activity,
                 relatedActivities,
                 registration,
-                authorityName,
+                authority,
                 since,
                 until,
                 limit,
@@ -66,7 +66,7 @@ public record StatementQuery(
                 activity,
                 relatedActivities,
                 registration,
-                authorityName,
+                authority,
                 since,
                 until,
                 limit,
@@ -83,7 +83,7 @@ public record StatementQuery(
                 iri,
                 related,
                 registration,
-                authorityName,
+                authority,
                 since,
                 until,
                 limit,
@@ -100,7 +100,7 @@ public record StatementQuery(
                 activity,
                 relatedActivities,
                 id,
-                authorityName,
+                authority,
                 since,
                 until,
                 limit,
@@ -109,7 +109,7 @@ public record StatementQuery(
     }
 
     /** A copy that reads only what was stored under this authority. */
-    public StatementQuery withAuthorityName(String name) {
+    public StatementQuery withAuthority(Authority only) {
         return new StatementQuery(
                 agent,
                 relatedAgents,
@@ -117,7 +117,7 @@ public record StatementQuery(
                 activity,
                 relatedActivities,
                 registration,
-                name,
+                only,
                 since,
                 until,
                 limit,
@@ -134,7 +134,7 @@ public record StatementQuery(
                 activity,
                 relatedActivities,
                 registration,
-                authorityName,
+                authority,
                 from,
                 to,
                 limit,
@@ -151,7 +151,7 @@ public record StatementQuery(
                 activity,
                 relatedActivities,
                 registration,
-                authorityName,
+                authority,
                 since,
                 until,
                 size,

@@ -1,6 +1,9 @@
 package nl.leerspoor.lrs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -70,9 +73,7 @@ public final class StatementStore {
         if (!origins.isEmpty() && origins.size() != statements.size()) {
             throw new IllegalArgumentException("one origin for each statement, or none");
         }
-        if (!TENANT.matcher(authority.tenant()).matches()) {
-            throw new IllegalArgumentException("not a tenant: " + authority.tenant());
-        }
+        requireTenant(authority.tenant());
         Permissions.requireWrite(authority, statements);
         if (statements.isEmpty()) {
             return List.of();
@@ -82,8 +83,14 @@ public final class StatementStore {
                 statements.stream()
                         .map(s -> s.id().isPresent() ? s : s.withId(UUID.randomUUID()))
                         .toList();
-        return appender.append(
-                named, origins, attachments, authority, authorityAgent(authority.name()));
+        return appender.append(named, origins, attachments, authority, authorityObject(authority));
+    }
+
+    /** Refuses a text that cannot name a tenant. */
+    static void requireTenant(String tenant) {
+        if (!TENANT.matcher(tenant).matches()) {
+            throw new IllegalArgumentException("not a tenant: " + tenant);
+        }
     }
 
     /**
@@ -94,8 +101,7 @@ public final class StatementStore {
     public StatementPage query(String tenant, StatementQuery query) {
         int most = config.maxPageSize();
         int limit = query.limit() <= 0 ? most : Math.min(query.limit(), most);
-        String authority =
-                query.authorityName() == null ? null : authorityAgent(query.authorityName());
+        String authority = query.authority() == null ? null : authorityObject(query.authority());
         StatementFinder.Page page =
                 finder.query(tenant, query, authority, limit, appender.knownThrough(tenant));
         List<StoredStatement> statements = page.rows().stream().map(StoredStatement::new).toList();
@@ -153,9 +159,21 @@ public final class StatementStore {
         return Optional.ofNullable(finder.definition(tenant, activity)).map(Json::trusted);
     }
 
-    /** Data 2.4.9: with HTTP Basic the user is the whole authority, an agent. */
-    private String authorityAgent(String name) {
-        Ifi account = Ifi.account(config.authorityHomePage(), name);
-        return new String(Json.write(account.toAgent()), StandardCharsets.UTF_8);
+    /**
+     * Data 2.4.9: with HTTP Basic the user is the whole authority, an agent; where an application
+     * acts for a user (OAuth), both are, as an anonymous group.
+     */
+    private String authorityObject(Authority authority) {
+        List<Ifi> accounts = authority.accounts();
+        ObjectNode node;
+        if (accounts.size() < 2) {
+            Ifi own = Ifi.account(config.authorityHomePage(), authority.name());
+            node = (accounts.isEmpty() ? own : accounts.get(0)).toAgent();
+        } else {
+            node = JsonNodeFactory.instance.objectNode().put("objectType", "Group");
+            ArrayNode members = node.putArray("member");
+            accounts.forEach(account -> members.add(account.toAgent()));
+        }
+        return new String(Json.write(node), StandardCharsets.UTF_8);
     }
 }

@@ -71,10 +71,12 @@ class CredentialStoreTest {
     void everyRestrictionSurvivesTheDatabase() {
         Restrictions all =
                 new Restrictions(
-                        "https://a.b/id/",
-                        Ifi.account("https://a.b", "x"),
+                        List.of("https://a.b/id/*", "https://a.b/one"),
+                        List.of(Ifi.account("https://a.b", "x"), Ifi.mbox("mailto:a@b.nl")),
                         UUID.randomUUID(),
-                        false,
+                        true,
+                        true,
+                        60,
                         Instant.parse("2100-01-01T00:00:00Z"));
         Credential made = credentials.create("t3", "n", ALL, all);
         assertThat(credentials.list("t3").get(0).restrictions()).isEqualTo(all);
@@ -87,19 +89,6 @@ class CredentialStoreTest {
         Credential made =
                 credentials.create("t4", "n", ALL, Restrictions.NONE.withExpires(Instant.EPOCH));
         assertThat(status(made, "/statements")).isEqualTo(401);
-    }
-
-    @Test
-    void tooManyWrongSecretsMakeTheKeyWait() {
-        Credential made = credentials.create("t5", "n", ALL, Restrictions.NONE);
-        for (int i = 0; i < 10; i++) {
-            assertThat(credentials.authenticate(made.key(), "wrong" + i)).isEmpty();
-        }
-        ProblemException refused =
-                catchThrowableOfType(
-                        ProblemException.class,
-                        () -> credentials.authenticate(made.key(), "wrong"));
-        assertThat(refused.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
     }
 
     @Test
@@ -134,7 +123,7 @@ class CredentialStoreTest {
         UUID registration = UUID.randomUUID();
         Restrictions r =
                 Restrictions.NO_VOIDING
-                        .withActivityPrefix("https://ours.nl/id/")
+                        .withActivity("https://ours.nl/id/course/a")
                         .withActor(Ifi.mbox("mailto:anna@example.com"))
                         .withRegistration(registration);
         Authority package1 =
@@ -147,6 +136,40 @@ class CredentialStoreTest {
         allowed(package1, with(statement(), context + grouping));
         refused(package1, with(statement(), context + "}"), "/object");
         refused(package1, ours, "/context/registration");
+        // The key of course a is not one for course ab, nor for another course beside its own.
+        refused(
+                package1,
+                with(ours.replace("course/a", "course/ab"), context + grouping),
+                "/object");
+        for (String role : List.of("parent", "grouping", "other")) {
+            String both =
+                    ",\"contextActivities\":{\"grouping\":[{\"id\":\"https://ours.nl/id/course/a\"}],\""
+                            + role
+                            + "\":[{\"id\":\"https://ours.nl/id/course/a\"},"
+                            + "{\"id\":\"https://ours.nl/id/course/b\"}]}}";
+            String one =
+                    role.equals("grouping")
+                            ? both.replaceFirst("\"grouping\":\\[[^]]*],", "")
+                            : both;
+            refused(package1, with(ours, context + one), "/context/contextActivities");
+            allowed(package1, with(ours, context + one.replace("course/b", "course/a/module/x")));
+        }
+        String sub =
+                "{\"objectType\":\"SubStatement\",\"actor\":"
+                        + Samples.AGENT
+                        + ",\"verb\":{\"id\":\"http://a.b/v\"},\"object\":{\"id\":"
+                        + "\"https://ours.nl/id/course/a/unit\"}}";
+        String whole =
+                with(ours.replaceFirst("\"object\":.*", "\"object\":" + sub + "}"), context + "}");
+        allowed(package1, whole);
+        refused(package1, whole.replace("course/a/unit", "course/b"), "/object/object");
+        refused(package1, whole.replace(sub, sub.replace("anna@", "bob@")), "/object/actor");
+        refused(
+                package1,
+                whole.replace(
+                        sub,
+                        with(sub, "\"context\":{\"registration\":\"" + UUID.randomUUID() + "\"}")),
+                "/object/context/registration");
         refused(package1, with(ours, context + "}").replace("anna@", "bob@"), "/actor");
         String voiding =
                 Samples.voiding(UUID.randomUUID(), UUID.randomUUID()).replace("judge@", "anna@");
@@ -173,6 +196,71 @@ class CredentialStoreTest {
         assertThat(status(made, "/statements")).isEqualTo(403);
         assertThat(status(made, "/agents/profile?agent=" + Samples.encode(Samples.AGENT)))
                 .isEqualTo(403);
+    }
+
+    /** D-9; Communication 4.2, define. */
+    @Test
+    void onlyWhoMayDefineIsHeardAndOnlyOfWhatItsActivitiesAllow() {
+        String course = "https://ours.nl/id/course/a";
+        String lms = "https://lms.example/activity";
+        String definition = ",\"definition\":{\"name\":{\"en\":\"x\"}}}";
+        String json =
+                with(
+                        statement()
+                                .replace(
+                                        "{\"id\":\"" + Samples.ACTIVITY + "\"}",
+                                        "{\"id\":\"" + lms + "\"" + definition),
+                        "\"context\":{\"contextActivities\":{\"grouping\":[{\"id\":\""
+                                + course
+                                + "\""
+                                + definition
+                                + "]}}");
+        Restrictions narrow = Restrictions.NO_VOIDING.withActivity(course);
+        Set<Scope> write = Set.of(Scope.STATEMENTS_WRITE);
+        Set<Scope> define = Set.of(Scope.STATEMENTS_WRITE, Scope.DEFINE);
+        StatementStore statements = server.lrs().statements();
+        assertThat(post(credentials.create("t11", "n", write, Restrictions.NONE), json))
+                .isEqualTo(200);
+        assertThat(statements.definition("t11", course)).isEmpty();
+        assertThat(post(credentials.create("t11", "n", define, narrow), json)).isEqualTo(200);
+        assertThat(statements.definition("t11", course)).isPresent();
+        assertThat(statements.definition("t11", lms)).isEmpty();
+        assertThat(post(credentials.create("t11", "n", define, Restrictions.NONE), json))
+                .isEqualTo(200);
+        assertThat(statements.definition("t11", lms)).isPresent();
+    }
+
+    /** Data 2.4.9. */
+    @Test
+    void theStoreSetsTheAuthorityWhateverTheSenderSays() {
+        Credential made = credentials.create("t10", "real", ALL, Restrictions.NONE);
+        String group =
+                "{\"objectType\":\"Group\",\"member\":["
+                        + Samples.AGENT
+                        + ",{\"mbox\":\"mailto:b@example.com\"}]}";
+        for (String claimed : List.of(Samples.AGENT, group)) {
+            UUID id = UUID.randomUUID();
+            assertThat(post(made, with(statement(id), "\"authority\":" + claimed))).isEqualTo(200);
+            for (String path : List.of("/statements?statementId=" + id, "/statements?limit=1")) {
+                String answer = body(made, path);
+                assertThat(answer)
+                        .contains(
+                                "\"authority\":{\"objectType\":\"Agent\",\"account\":{"
+                                        + "\"homePage\":\"https://leerspoor.nl/authority\","
+                                        + "\"name\":\"real\"}}")
+                        .doesNotContain("b@example.com")
+                        .containsOnlyOnce("\"authority\"");
+            }
+        }
+    }
+
+    private static String body(Credential credential, String path) {
+        return server.send(
+                        server.anonymous(path)
+                                .header("Authorization", TestLrs.basic(credential))
+                                .header("X-Experience-API-Version", "1.0.3")
+                                .GET())
+                .body();
     }
 
     private static void allowed(Authority authority, String json) {

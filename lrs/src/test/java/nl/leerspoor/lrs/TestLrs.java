@@ -43,7 +43,11 @@ public final class TestLrs implements AutoCloseable {
     }
 
     public static TestLrs start(LrsConfig config) {
-        Lrs lrs = Lrs.open(config, Clock.systemUTC());
+        return start(config, Clock.systemUTC());
+    }
+
+    public static TestLrs start(LrsConfig config, Clock clock) {
+        Lrs lrs = Lrs.open(config, clock);
         Server server = new Server();
         HttpConfiguration http = new HttpConfiguration();
         // Empty path segments are let through; the store reads them as one slash.
@@ -55,6 +59,9 @@ public final class TestLrs implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler();
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addServlet(new ServletHolder(lrs.servlet()), "/xapi/*");
+        context.addServlet(
+                new ServletHolder(lrs.adminServlet(name -> !name.equals("reserved"))),
+                "/admin/lrs/*");
         server.setHandler(context);
         try {
             server.start();
@@ -73,8 +80,13 @@ public final class TestLrs implements AutoCloseable {
     }
 
     public URI uri(String path) {
+        return at("/xapi" + path);
+    }
+
+    /** An address outside /xapi. */
+    public URI at(String path) {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        return URI.create("http://127.0.0.1:" + port + "/xapi" + path);
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     /** A request with version and credential. */

@@ -46,10 +46,9 @@ final class ApiCredentials {
                                                         + " voorbij."));
         boolean launch = authority.name().startsWith(Trust.LAUNCH_PREFIX);
         boolean known = launch || authority.name().startsWith(Trust.PACKAGE_PREFIX);
-        String prefix = authority.restrictions().activityPrefix();
         UUID only = authority.restrictions().registration();
         if (!known
-                || (prefix != null && !course.iri().startsWith(prefix))
+                || !authority.restrictions().allowsActivity(course.iri())
                 || (only != null && !only.equals(registration))
                 || (launch && only == null)) {
             throw new Refusal(

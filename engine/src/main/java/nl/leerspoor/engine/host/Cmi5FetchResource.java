@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +128,8 @@ public final class Cmi5FetchResource {
                 Trust.LAUNCH_PREFIX + row.key.id(),
                 SCOPES,
                 Restrictions.NO_VOIDING
-                        .withActivityPrefix(course.iri())
+                        // D-3: the object of cmi5-defined statements is our activity as an LMS.
+                        .withActivities(List.of(course.iri(), course.iri() + "/*", row.activity))
                         .withActor(Ifi.account(subject.actorHomePage(), subject.actorName()))
                         .withRegistration(registrationId)
                         .withExpires(clock.instant().plus(tokenLife)));

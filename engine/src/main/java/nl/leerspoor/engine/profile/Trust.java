@@ -40,6 +40,17 @@ public record Trust(ScoredBy scoredBy, Identity identity) {
     }
 
     /**
+     * Whether a person may give this name to a credential: what the engine and its launches say
+     * counts for more, so nobody else is called that.
+     *
+     * @param authority name of an authority
+     * @return false for the engine's own
+     */
+    public static boolean mayBeGiven(String authority) {
+        return !authority.equals(ENGINE) && !authority.startsWith(LAUNCH_PREFIX);
+    }
+
+    /**
      * The weaker of the two on each axis, which is what a criterion with two pieces of evidence
      * shows.
      *

@@ -99,6 +99,38 @@ class Cmi5LaunchTest {
         assertThat(launched.at("/authority/account/name").asText()).isEqualTo("engine");
     }
 
+    /** D-9: a token is for one learner, one course and one registration. */
+    @Test
+    void givesATokenThatReachesNobodyElse() {
+        Launch launch = Launch.start(browser, registration, "een");
+        launch.fetch();
+        String actor = Launch.encode(launch.parameters.get("actor"));
+        String own = "agents/profile?profileId=cmi5LearnerPreferences&agent=" + actor;
+        launch.xapi("GET", own, null).expect(404); // cmi5 11: it may look
+        launch.xapi("PUT", own, "{\"languagePreference\":\"nl\"}").expect(204);
+        launch.xapi("GET", own, null).expect(200);
+        String other = Launch.encode("{\"mbox\":\"mailto:bob@example.com\"}");
+        launch.xapi("GET", "agents/profile?agent=" + other, null).expect(403);
+
+        for (String activity :
+                new String[] {
+                    launch.parameters.get("activityId"),
+                    "https://test.example/id/course/klein",
+                    "https://test.example/id/course/ander"
+                }) {
+            String shared = "activities/profile?profileId=x&activityId=" + Launch.encode(activity);
+            launch.xapi("PUT", shared, "{}").expect(403);
+            launch.xapi("POST", shared, "{}").expect(403);
+        }
+        launch.xapi("GET", "statements", null).expect(403);
+
+        String did = "http://adlnet.gov/expapi/verbs/experienced";
+        launch.send(launch.statement(did, false, "https://test.example/id/course/ander"))
+                .expect(403);
+        launch.send(launch.statement(did, false, "https://test.example/id/course/klein/x"))
+                .expect(200);
+    }
+
     @Test
     void givesAnExamItsMasteryScore() {
         Launch launch = Launch.start(browser, registration, "eindtoets");

@@ -1,6 +1,9 @@
 package nl.leerspoor.lrs.xapi;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal with its reason; one per request, with every violation found. */
 public final class ProblemException extends RuntimeException {
@@ -8,12 +11,22 @@ public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final transient List<Violation> violations;
+    private final @Nullable Duration retryAfter;
 
-    /** A refusal with its violations. */
-    public ProblemException(ProblemType type, String detail, List<Violation> violations) {
+    private ProblemException(
+            ProblemType type,
+            String detail,
+            List<Violation> violations,
+            @Nullable Duration retryAfter) {
         super(detail, null, false, false);
         this.type = type;
         this.violations = List.copyOf(violations);
+        this.retryAfter = retryAfter;
+    }
+
+    /** A refusal with its violations. */
+    public ProblemException(ProblemType type, String detail, List<Violation> violations) {
+        this(type, detail, violations, null);
     }
 
     /** A refusal without a place. */
@@ -27,6 +40,16 @@ public final class ProblemException extends RuntimeException {
                 ProblemType.INVALID_INPUT,
                 pointer + ": " + message,
                 List.of(new Violation(pointer, rule, message)));
+    }
+
+    /** A refusal that may be gone after {@code wait}. */
+    public static ProblemException later(ProblemType type, String detail, Duration wait) {
+        return new ProblemException(type, detail, List.of(), wait);
+    }
+
+    /** How long to wait before asking again; empty when that is not known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** What kind of refusal this is. */

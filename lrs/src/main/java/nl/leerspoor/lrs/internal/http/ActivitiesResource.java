@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import nl.leerspoor.lrs.Permissions;
-import nl.leerspoor.lrs.Scope;
 import nl.leerspoor.lrs.StatementStore;
 import nl.leerspoor.lrs.xapi.Json;
 
@@ -29,15 +28,7 @@ public final class ActivitiesResource {
         Params params = new Params(request.getUriInfo(), caller.version(), "activityId");
         String id = params.requiredIri("activityId");
         params.done();
-        Permissions.require(
-                caller.authority(),
-                "reading activities",
-                Scope.ALL_READ,
-                Scope.STATEMENTS_READ,
-                Scope.STATEMENTS_READ_MINE,
-                Scope.STATE,
-                Scope.PROFILE,
-                Scope.DEFINE);
+        Permissions.requireActivity(caller.authority(), id);
         ObjectNode activity = JsonNodeFactory.instance.objectNode();
         activity.put("objectType", "Activity").put("id", id);
         statements

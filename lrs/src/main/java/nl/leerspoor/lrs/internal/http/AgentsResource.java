@@ -46,14 +46,7 @@ public final class AgentsResource {
         Params params = new Params(request.getUriInfo(), caller.version(), "agent");
         Agent agent = params.requiredAgent("agent");
         params.done();
-        Permissions.require(
-                caller.authority(),
-                "reading agents",
-                Scope.ALL_READ,
-                Scope.STATEMENTS_READ,
-                Scope.STATEMENTS_READ_MINE,
-                Scope.STATE,
-                Scope.PROFILE);
+        Permissions.requireAgent(caller.authority(), agent.ifi());
         Set<String> names = new LinkedHashSet<>();
         if (agent.name() != null) {
             names.add(agent.name());
@@ -75,7 +68,7 @@ public final class AgentsResource {
         StatementQuery query =
                 StatementQuery.ALL.withAgent(ifi, false).withPage(LOOK_BACK, false, 0);
         if (Permissions.requireRead(authority)) {
-            query = query.withAuthorityName(authority.name());
+            query = query.withAuthority(authority);
         }
         for (StoredStatement stored : statements.query(caller.tenant(), query).statements()) {
             Stream<Actor> actors = Stream.of(stored.statement().actor());

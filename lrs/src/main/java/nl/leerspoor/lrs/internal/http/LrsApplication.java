@@ -7,9 +7,11 @@ import nl.leerspoor.lrs.CredentialStore;
 import nl.leerspoor.lrs.DocumentStore;
 import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.StatementStore;
+import nl.leerspoor.lrs.internal.oidc.BearerTokens;
 import nl.leerspoor.lrs.xapi.StatementParser;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.jspecify.annotations.Nullable;
 
 /** All resources and filters, made by hand: nothing is scanned. */
 public final class LrsApplication extends ResourceConfig {
@@ -20,12 +22,17 @@ public final class LrsApplication extends ResourceConfig {
     private static final Logger WRONG_WARNING =
             Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
-    /** Wires the resources to the stores. */
+    /**
+     * Wires the resources to the stores.
+     *
+     * @param tokens null when no issuer is configured
+     */
     public LrsApplication(
             LrsConfig config,
             StatementStore statements,
             DocumentStore documents,
             CredentialStore credentials,
+            @Nullable BearerTokens tokens,
             Clock clock) {
         WRONG_WARNING.setLevel(Level.SEVERE);
         Bodies bodies = new Bodies(config.maxBodyBytes());
@@ -41,7 +48,9 @@ public final class LrsApplication extends ResourceConfig {
         register(new AlternateRequestFilter(bodies));
         register(new CrossOriginFilter());
         register(new VersionFilter(config.defaultVersion()));
-        register(new AuthFilter(credentials));
+        register(
+                new AuthFilter(
+                        credentials, tokens, new ClientAddress(config.clientAddressHeader())));
         register(new ConsistentThroughFilter(statements, clock));
         register(new ProblemMapper(config.problemBase()));
         register(

@@ -80,10 +80,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (type == ProblemType.UNAUTHORIZED) {
             response.header(
                     HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"xAPI\", charset=\"UTF-8\"");
-        } else if (type == ProblemType.UNAVAILABLE) {
-            response.header(HttpHeaders.RETRY_AFTER, "5");
-        } else if (type == ProblemType.TOO_MANY_REQUESTS) {
-            response.header(HttpHeaders.RETRY_AFTER, "60");
+        } else if (type == ProblemType.UNAVAILABLE || type == ProblemType.TOO_MANY_REQUESTS) {
+            long usual = type == ProblemType.UNAVAILABLE ? 5 : 60;
+            // Rounded up: a client that waits exactly that long is not early.
+            long wait = problem.retryAfter().map(d -> d.plusMillis(999).toSeconds()).orElse(usual);
+            response.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait)));
         }
         if (wants(MediaType.TEXT_HTML_TYPE)) {
             return response.type("text/html;charset=UTF-8").entity(html(problem)).build();

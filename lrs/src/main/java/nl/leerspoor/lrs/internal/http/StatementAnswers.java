@@ -78,7 +78,7 @@ final class StatementAnswers {
         if (one) {
             return single(answer, id, params.has("voidedStatementId"), mine);
         }
-        return page(answer, mine == null ? query : query.withAuthorityName(mine));
+        return page(answer, mine == null ? query : query.withAuthority(caller.authority()));
     }
 
     private record Answer(

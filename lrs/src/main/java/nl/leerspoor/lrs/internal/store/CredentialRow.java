@@ -7,6 +7,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One key for HTTP Basic authentication. */
 @Entity
@@ -44,4 +45,10 @@ public class CredentialRow {
     public Instant created;
 
     public boolean revoked;
+
+    @Column(name = "previous_hash")
+    public @Nullable String previousHash;
+
+    @Column(name = "previous_until")
+    public @Nullable Instant previousUntil;
 }

@@ -13,16 +13,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leerspoor.lrs.Credential;
+import nl.leerspoor.lrs.CredentialChange;
 import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.Scope;
-import nl.leerspoor.lrs.xapi.Actor;
-import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.Json;
-import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
-/** Credentials in the database. Safe for use by several threads. */
+/**
+ * Credentials in the database. A change and the row that says who made it are written together.
+ * Safe for use by several threads.
+ */
 public final class CredentialTable {
     private final Database database;
 
@@ -31,11 +32,20 @@ public final class CredentialTable {
         this.database = database;
     }
 
-    /** A credential and the hash of its secret. */
-    public record Hashed(Credential credential, String secretHash) {}
+    /**
+     * A credential and the hashes of its secrets.
+     *
+     * @param previousHash of the secret before the last rotation; null when it is of no use
+     * @param previousUntil until when that one is right; null with it
+     */
+    public record Hashed(
+            Credential credential,
+            String secretHash,
+            @Nullable String previousHash,
+            @Nullable Instant previousUntil) {}
 
     /** Stores it, or gives an existing key this name, secret, scopes and restrictions. */
-    public Credential save(Credential credential, String secretHash) {
+    public Credential save(Credential credential, String secretHash, String by, Instant now) {
         return database.write(
                 session -> {
                     CredentialRow known = row(session, credential.key()).orElse(null);
@@ -50,17 +60,21 @@ public final class CredentialTable {
                     }
                     row.name = credential.name();
                     row.secretHash = secretHash;
+                    row.previousHash = null;
+                    row.previousUntil = null;
                     row.revoked = false;
                     row.scopes =
                             credential.scopes().stream()
                                     .map(Scope::xapiName)
                                     .sorted()
                                     .collect(Collectors.joining(" "));
-                    row.restrictions = write(credential.restrictions());
+                    row.restrictions = text(credential.restrictions().toJson());
                     if (known == null) {
                         session.insert(row);
+                        note(session, row, CredentialChange.Kind.CREATED, by, now);
                     } else {
                         session.update(row);
+                        note(session, row, CredentialChange.Kind.CHANGED, by, now);
                     }
                     return read(row, credential.secret());
                 });
@@ -69,18 +83,80 @@ public final class CredentialTable {
     /** The credential with this key, revoked or not. */
     public Optional<Hashed> find(String key) {
         return database.inTransaction(session -> row(session, key))
-                .map(row -> new Hashed(read(row, null), row.secretHash));
+                .map(
+                        row ->
+                                new Hashed(
+                                        read(row, null),
+                                        row.secretHash,
+                                        row.previousHash,
+                                        row.previousUntil));
     }
 
-    /** Marks it revoked. */
-    public void revoke(String key) {
-        database.write(
+    /** The credential with this id, revoked or not. */
+    public Optional<Credential> find(String tenant, UUID id) {
+        return Optional.ofNullable(
+                        database.inTransaction(
+                                session ->
+                                        session.get(
+                                                CredentialRow.class,
+                                                new CredentialRow.Key(tenant, id))))
+                .map(row -> read(row, null));
+    }
+
+    /**
+     * Gives a credential in use another secret; the old one stays right until {@code until}.
+     *
+     * @return empty when there is no such credential, or it is revoked
+     */
+    public Optional<Credential> rotate(
+            String tenant, UUID id, String secret, String hash, Instant until, Change change) {
+        return database.write(
                 session ->
-                        session.createMutationQuery(
-                                        "update CredentialRow set revoked = true where loginKey ="
-                                                + " :key")
-                                .setParameter("key", key)
-                                .executeUpdate());
+                        inUse(session, tenant, id)
+                                .map(
+                                        row -> {
+                                            row.previousHash = row.secretHash;
+                                            row.previousUntil =
+                                                    until.truncatedTo(ChronoUnit.MICROS);
+                                            row.secretHash = hash;
+                                            change.write(
+                                                    session, row, CredentialChange.Kind.ROTATED);
+                                            return read(row, secret);
+                                        }));
+    }
+
+    /** Marks it revoked; empty when there is no such credential, or it was revoked before. */
+    public Optional<Credential> revoke(String tenant, UUID id, Change change) {
+        return database.write(
+                session ->
+                        inUse(session, tenant, id)
+                                .map(
+                                        row -> {
+                                            row.revoked = true;
+                                            change.write(
+                                                    session, row, CredentialChange.Kind.REVOKED);
+                                            return read(row, null);
+                                        }));
+    }
+
+    /**
+     * Who changes something, and when.
+     *
+     * @param by who
+     * @param now when
+     */
+    public record Change(String by, Instant now) {
+        private void write(
+                StatelessSession session, CredentialRow row, CredentialChange.Kind kind) {
+            session.update(row);
+            note(session, row, kind, by, now);
+        }
+    }
+
+    private static Optional<CredentialRow> inUse(StatelessSession session, String tenant, UUID id) {
+        return Optional.ofNullable(
+                        session.get(CredentialRow.class, new CredentialRow.Key(tenant, id)))
+                .filter(row -> !row.revoked);
     }
 
     /** The credentials of a tenant, oldest first. */
@@ -97,6 +173,51 @@ public final class CredentialTable {
                                 .stream()
                                 .map(row -> read(row, null))
                                 .toList());
+    }
+
+    /** The newest changes to credentials of a tenant, newest first. */
+    public List<CredentialChange> changes(String tenant, int limit) {
+        return database.inTransaction(
+                session ->
+                        session
+                                .createSelectionQuery(
+                                        "from CredentialChangeRow where tenant = :tenant order by"
+                                                + " tenant desc, changed desc",
+                                        CredentialChangeRow.class)
+                                .setParameter("tenant", tenant)
+                                .setMaxResults(limit)
+                                .getResultList()
+                                .stream()
+                                .map(
+                                        row ->
+                                                new CredentialChange(
+                                                        row.changed,
+                                                        row.tenant,
+                                                        row.credential,
+                                                        CredentialChange.Kind.valueOf(row.kind),
+                                                        row.doneBy,
+                                                        row.detail))
+                                .toList());
+    }
+
+    private static void note(
+            StatelessSession session,
+            CredentialRow row,
+            CredentialChange.Kind kind,
+            String by,
+            Instant now) {
+        ObjectNode detail = JsonNodeFactory.instance.objectNode();
+        detail.put("name", row.name).put("key", row.loginKey).put("scopes", row.scopes);
+        detail.set("restrictions", json(row.restrictions));
+        CredentialChangeRow change = new CredentialChangeRow();
+        change.tenant = row.tenant;
+        change.id = UUID.randomUUID();
+        change.changed = now.truncatedTo(ChronoUnit.MICROS);
+        change.credential = row.id;
+        change.kind = kind.name();
+        change.doneBy = by;
+        change.detail = text(detail);
+        session.insert(change);
     }
 
     private static Optional<CredentialRow> row(StatelessSession session, String key) {
@@ -121,45 +242,30 @@ public final class CredentialTable {
                 row.loginKey,
                 secret,
                 scopes,
-                restrictions(row.restrictions),
+                restrictions(json(row.restrictions)),
                 row.created,
                 row.revoked);
     }
 
-    private static String write(Restrictions r) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("mayVoid", r.mayVoid());
-        if (r.activityPrefix() != null) {
-            node.put("activityPrefix", r.activityPrefix());
-        }
-        if (r.actor() != null) {
-            node.set("actor", r.actor().toAgent());
-        }
-        if (r.registration() != null) {
-            node.put("registration", r.registration().toString());
-        }
-        if (r.expires() != null) {
-            node.put("expires", r.expires().toString());
-        }
+    private static JsonNode json(String text) {
+        return Json.trusted(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(ObjectNode node) {
         return new String(Json.write(node), StandardCharsets.UTF_8);
     }
 
-    private static Restrictions restrictions(String text) {
-        JsonNode node = Json.trusted(text.getBytes(StandardCharsets.UTF_8));
-        JsonNode actor = node.get("actor");
-        Ifi ifi =
-                actor == null
-                        ? null
-                        : Actor.parse(actor.toString(), "actor", XapiVersion.V1_0_3)
-                                .identity()
-                                .orElseThrow();
-        return new Restrictions(
-                node.has("activityPrefix") ? node.get("activityPrefix").asText() : null,
-                ifi,
-                node.has("registration")
-                        ? UUID.fromString(node.get("registration").asText())
-                        : null,
-                node.path("mayVoid").asBoolean(),
-                node.has("expires") ? Instant.parse(node.get("expires").asText()) : null);
+    /** Reads also what was written before there could be several activities and actors. */
+    private static Restrictions restrictions(JsonNode stored) {
+        ObjectNode node = stored.deepCopy();
+        JsonNode prefix = node.remove("activityPrefix");
+        if (prefix != null) {
+            node.putArray("activities").add(prefix.asText() + "*");
+        }
+        JsonNode actor = node.remove("actor");
+        if (actor != null) {
+            node.putArray("actors").add(actor);
+        }
+        return Restrictions.parse(node, "");
     }
 }

@@ -177,7 +177,8 @@ public final class Database implements AutoCloseable {
                     ActivityRow.class,
                     AttachmentRow.class,
                     DocumentRow.class,
-                    CredentialRow.class
+                    CredentialRow.class,
+                    CredentialChangeRow.class
                 }) {
             configuration.addAnnotatedClass(row);
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.leerspoor.lrs.Authority;
+import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.Scope;
 import nl.leerspoor.lrs.xapi.Activity;
 import nl.leerspoor.lrs.xapi.ActivityDefinition;
@@ -42,22 +43,25 @@ final class DefinitionsTransaction {
         if (!authority.mayAny(Scope.DEFINE)) {
             return Map.of();
         }
+        Restrictions r = authority.restrictions();
         Map<String, ObjectNode> said = new LinkedHashMap<>();
         for (Statement statement : statements) {
-            take(statement.object(), said);
-            statement.context().ifPresent(c -> c.activities().forEach(a -> take(a, said)));
+            take(r, statement.object(), said);
+            statement.context().ifPresent(c -> c.activities().forEach(a -> take(r, a, said)));
             if (statement.object() instanceof SubStatement sub) {
-                take(sub.object(), said);
+                take(r, sub.object(), said);
                 if (sub.context() != null) {
-                    sub.context().activities().forEach(a -> take(a, said));
+                    sub.context().activities().forEach(a -> take(r, a, said));
                 }
             }
         }
         return said;
     }
 
-    private static void take(StatementObject object, Map<String, ObjectNode> said) {
-        if (object instanceof Activity activity) {
+    /** D-9: a key for a part may name the LMS's activities, but does not say what they are. */
+    private static void take(
+            Restrictions restrictions, StatementObject object, Map<String, ObjectNode> said) {
+        if (object instanceof Activity activity && restrictions.allowsActivity(activity.id())) {
             ActivityDefinition definition = activity.definition();
             if (definition != null && definition.json() instanceof ObjectNode json) {
                 said.merge(activity.id(), json.deepCopy(), DefinitionsTransaction::merge);

@@ -68,7 +68,8 @@ public final class StatementFinder {
     /**
      * At most {@code limit} rows that match.
      *
-     * @param authority with the query's authority name, the whole authority: an agent in JSON
+     * @param authority of the query's authority, what stands in statements: an agent or group in
+     *     JSON
      * @param through what is visible now; null asks the database along with the first rows
      */
     public Page query(
@@ -272,12 +273,12 @@ public final class StatementFinder {
         private final String tenant;
         private final StatementQuery query;
         private final List<UUID> keys = new ArrayList<>();
-        private final @Nullable String authority;
+        private final @Nullable String authorityName;
 
         Filter(String tenant, StatementQuery query, @Nullable String authority) {
             this.tenant = tenant;
             this.query = query;
-            this.authority = authority;
+            this.authorityName = query.authority() == null ? null : query.authority().name();
             if (query.registration() != null) {
                 keys.add(Usages.registration(query.registration()));
             }
@@ -334,8 +335,8 @@ public final class StatementFinder {
                                 + " u0.seq > ? and u0.seq <= ?");
             }
             sql.append(" and s.voided = false and s.text is not null");
-            if (authority != null) {
-                sql.append(" and s.authority = ?");
+            if (authorityName != null) {
+                sql.append(" and s.authority_name = ?");
             }
             // All columns of the index, in its order: otherwise H2 reads and sorts every match.
             String order = query.ascending() ? "" : " desc";
@@ -366,8 +367,8 @@ public final class StatementFinder {
                 }
                 parameters.add(tenant);
             }
-            if (authority != null) {
-                parameters.add(authority);
+            if (authorityName != null) {
+                parameters.add(authorityName);
             }
             parameters.add(size);
             return parameters;
