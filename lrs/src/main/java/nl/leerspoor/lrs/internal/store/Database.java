@@ -150,7 +150,9 @@ public final class Database implements AutoCloseable {
                     ActivityRow.class,
                     AttachmentRow.class,
                     DocumentRow.class,
-                    CredentialRow.class
+                    CredentialRow.class,
+                    NeighbourRow.class,
+                    DeadLetterRow.class
                 }) {
             configuration.addAnnotatedClass(row);
         }
