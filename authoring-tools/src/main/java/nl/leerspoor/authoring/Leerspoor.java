@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             Preview.class,
             Up.class,
             Bench.class,
+            Neighbours.class,
             CommandLine.HelpCommand.class
         })
 public final class Leerspoor implements Runnable {

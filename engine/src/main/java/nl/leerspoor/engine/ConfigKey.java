@@ -21,6 +21,10 @@ enum ConfigKey {
     LRS_DEFAULT_VERSION("lrs.defaultVersion", "1.0.3", "1.0.3 or 2.0.0"),
     LRS_KEY("lrs.key", null, "a word, together with lrs.secret"),
     LRS_SECRET("lrs.secret", null, "1 to 200 characters, together with lrs.key"),
+    NEIGHBOURS_KEY_FILE("neighbours.keyFile", null, "a file"),
+    NEIGHBOURS_ALLOW_HTTP("neighbours.allowHttp", "false", "true or false"),
+    NEIGHBOURS_ALLOW_PRIVATE("neighbours.allowPrivate", "false", "true or false"),
+    NEIGHBOURS_TIMEOUT("neighbours.timeout", "30 s", "a time from 1 s to 10 min"),
     COURSES("courses", "", "course folders, separated by commas"),
     LAUNCH_SESSION_GRACE("launch.sessionGrace", "10 s", "a time from 0 s to 10 min"),
     LAUNCH_TOKEN_LIFE("launch.tokenLife", "12 h", "a time from 1 min to 48 h");

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import nl.leerspoor.lrs.Durability;
+import nl.leerspoor.lrs.LrsConfig;
+import nl.leerspoor.lrs.neighbour.NeighbourConfig;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param http how the engine is reached
  * @param database where the tables are
  * @param lrs the embedded LRS
+ * @param neighbours other LRSs and webhooks
  * @param courses folders with course sources, in the order in which pages list them
  * @param launch cmi5 launches
  */
@@ -27,6 +30,7 @@ public record EngineConfig(
         Http http,
         DatabaseAccess database,
         LrsSettings lrs,
+        NeighbourSettings neighbours,
         List<Path> courses,
         Launch launch) {
 
@@ -42,7 +46,8 @@ public record EngineConfig(
      * @return a copy
      */
     public EngineConfig withCourses(List<Path> others) {
-        return new EngineConfig(tenant, dataDir, http, database, lrs, others, launch);
+        return new EngineConfig(
+                tenant, dataDir, http, database, lrs, neighbours, others, launch);
     }
 
     /**
@@ -105,6 +110,18 @@ public record EngineConfig(
     }
 
     /**
+     * Other LRSs that statements go to or come from, and webhooks; docs/neighbours.md.
+     *
+     * @param keyFile the key their secrets are encrypted with; null for {@code neighbours.key} in
+     *     the data directory
+     * @param allowHttp true: their addresses may begin with {@code http://}
+     * @param allowPrivate true: webhooks may go to this machine and to private networks
+     * @param timeout of one request with its answer
+     */
+    public record NeighbourSettings(
+            @Nullable Path keyFile, boolean allowHttp, boolean allowPrivate, Duration timeout) {}
+
+    /**
      * cmi5 launches.
      *
      * @param sessionGrace how long statements are still taken after terminated (cmi5 9.3.8)
@@ -134,6 +151,40 @@ public record EngineConfig(
      */
     public static EngineConfig defaults(Path dataDir) {
         return read(null, Map.of(), Map.of("dataDir", dataDir.toString()));
+    }
+
+    /**
+     * How the embedded LRS is opened.
+     *
+     * @return for {@code Lrs.open}
+     */
+    public LrsConfig lrsConfig() {
+        return LrsConfig.defaults(jdbcUrl())
+                .with(
+                        c ->
+                                c.user(database.user())
+                                        .password(database.password())
+                                        .durability(lrs.durability())
+                                        .defaultVersion(lrs.defaultVersion())
+                                        .maxBodyBytes(lrs.maxBodyBytes())
+                                        .maxStatementBytes(
+                                                Math.min(
+                                                        LrsConfig.STATEMENT_LIMIT,
+                                                        lrs.maxBodyBytes()))
+                                        .pageSize(lrs.pageSize()));
+    }
+
+    /**
+     * How its neighbours are worked on.
+     *
+     * @return for {@code Lrs.neighbours}
+     */
+    public NeighbourConfig neighbourConfig() {
+        Path named = neighbours.keyFile();
+        Path keyFile = named == null ? dataDir.resolve("neighbours.key") : named;
+        return NeighbourConfig.defaults(keyFile)
+                .withAllowed(neighbours.allowHttp(), neighbours.allowPrivate())
+                .withTimeout(neighbours.timeout());
     }
 
     /**

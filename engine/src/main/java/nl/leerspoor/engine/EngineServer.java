@@ -22,9 +22,9 @@ import nl.leerspoor.engine.participant.StaffAccounts;
 import nl.leerspoor.engine.progress.ProgressFollower;
 import nl.leerspoor.engine.progress.ProgressStore;
 import nl.leerspoor.lrs.Lrs;
-import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.Scope;
+import nl.leerspoor.lrs.neighbour.Neighbours;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +75,8 @@ public final class EngineServer implements AutoCloseable {
             CourseShelf shelf = CourseShelf.read(config.courses());
             createDirectory(config.dataDir());
 
-            Lrs lrs = opened(orLocked(config, () -> Lrs.open(lrsConfig(config), clock)));
+            Lrs lrs = opened(orLocked(config, () -> Lrs.open(config.lrsConfig(), clock)));
+            Neighbours neighbours = opened(lrs.neighbours(config.neighbourConfig()));
             Database database = opened(orLocked(config, () -> openDatabase(config)));
             administratorKey(config, lrs);
 
@@ -97,6 +98,7 @@ public final class EngineServer implements AutoCloseable {
                     });
             follower.start();
             parts.start();
+            neighbours.start();
 
             firstLogins = firstStart(config, shelf, lrs, database, clock);
             http.serve(lrs.servlet(), new ServletContainer(parts.application()));
@@ -207,22 +209,6 @@ public final class EngineServer implements AutoCloseable {
                 config.database().user(),
                 config.database().password(),
                 EngineParts.rows());
-    }
-
-    private static LrsConfig lrsConfig(EngineConfig config) {
-        return LrsConfig.defaults(config.jdbcUrl())
-                .with(
-                        c ->
-                                c.user(config.database().user())
-                                        .password(config.database().password())
-                                        .durability(config.lrs().durability())
-                                        .defaultVersion(config.lrs().defaultVersion())
-                                        .maxBodyBytes(config.lrs().maxBodyBytes())
-                                        .maxStatementBytes(
-                                                Math.min(
-                                                        LrsConfig.STATEMENT_LIMIT,
-                                                        config.lrs().maxBodyBytes()))
-                                        .pageSize(config.lrs().pageSize()));
     }
 
     // D-9: the only credential that may void what the engine recorded.

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import nl.leerspoor.lrs.Authority;
 import nl.leerspoor.lrs.Credential;
@@ -536,11 +537,12 @@ class PullingTest {
     void aKilledPullGoesOnFromItsCursor() {
         List<UUID> ids = List.of(there(1), there(2), there(3), there(4), there(5));
         // The node dies at its third request: its lease is never given back.
+        AtomicBoolean died = new AtomicBoolean();
         foreign.removeContext("/");
         foreign.createContext(
                 "/",
                 exchange -> {
-                    if (asked.size() == 2) {
+                    if (asked.size() == 2 && died.compareAndSet(false, true)) {
                         lab.clock.advance(Duration.ofMinutes(10));
                         try (Neighbours next = lab.lrs.neighbours(lab.config)) {
                             next.catchUp();
