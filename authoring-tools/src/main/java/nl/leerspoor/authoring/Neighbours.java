@@ -104,7 +104,8 @@ final class Neighbours implements Runnable {
         @Option(
                 names = "--secret",
                 paramLabel = "<secret>",
-                description = "The secret; other users of this machine can see it in the process list.")
+                description =
+                        "The secret; other users of this machine can see it in the process list.")
         @Nullable String text;
 
         @Option(
@@ -143,7 +144,11 @@ final class Neighbours implements Runnable {
             @Parameters(paramLabel = "<name>", description = "A name of your own.") String name,
             @Parameters(paramLabel = "<endpoint>", description = "Its xAPI endpoint.")
                     String endpoint,
-            @Option(names = "--key", paramLabel = "<key>", required = true, description = "Its key.")
+            @Option(
+                            names = "--key",
+                            paramLabel = "<key>",
+                            required = true,
+                            description = "Its key.")
                     String key,
             @Mixin Secret secret,
             @Option(
@@ -168,7 +173,11 @@ final class Neighbours implements Runnable {
             @Parameters(paramLabel = "<name>", description = "A name of your own.") String name,
             @Parameters(paramLabel = "<endpoint>", description = "Its xAPI endpoint.")
                     String endpoint,
-            @Option(names = "--key", paramLabel = "<key>", required = true, description = "Its key.")
+            @Option(
+                            names = "--key",
+                            paramLabel = "<key>",
+                            required = true,
+                            description = "Its key.")
                     String key,
             @Mixin Secret secret,
             @Option(
@@ -199,8 +208,8 @@ final class Neighbours implements Runnable {
                     int lag,
             @Mixin Filter filter)
             throws IOException {
-        return open()
-                .addPull(name, endpoint, key, secret.read(), version, page, every, lag, filter);
+        return open().addPull(
+                        name, endpoint, key, secret.read(), version, page, every, lag, filter);
     }
 
     @Command(
@@ -213,7 +222,9 @@ final class Neighbours implements Runnable {
             @Parameters(paramLabel = "<name>", description = "A name of your own.") String name,
             @Parameters(paramLabel = "<url>", description = "Where to post.") String url,
             @Mixin Secret secret,
-            @Option(names = "--full", description = "Send whole statements, personal data included.")
+            @Option(
+                            names = "--full",
+                            description = "Send whole statements, personal data included.")
                     boolean full,
             @Option(
                             names = "--batch",

@@ -50,8 +50,9 @@ final class RunNeighbours {
                 neighbours -> {
                     List<NeighbourStatus> all = neighbours.list(tenant);
                     if (all.isEmpty()) {
-                        out.println("There are no neighbours. Add one with add-forward, add-pull or"
-                                + " add-webhook.");
+                        out.println(
+                                "There are no neighbours. Add one with add-forward, add-pull or"
+                                        + " add-webhook.");
                     }
                     all.forEach(this::print);
                 });

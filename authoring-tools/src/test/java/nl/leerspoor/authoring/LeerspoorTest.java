@@ -26,7 +26,7 @@ class LeerspoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "build", "preview", "up", "bench"})
+    @ValueSource(strings = {"check", "build", "preview", "up", "bench", "neighbours"})
     void everyCommandExplainsItself(String name) {
         Command command = Command.run(name, "--help");
         assertThat(command.exitCode()).isZero();

@@ -46,8 +46,7 @@ public record EngineConfig(
      * @return a copy
      */
     public EngineConfig withCourses(List<Path> others) {
-        return new EngineConfig(
-                tenant, dataDir, http, database, lrs, neighbours, others, launch);
+        return new EngineConfig(tenant, dataDir, http, database, lrs, neighbours, others, launch);
     }
 
     /**

@@ -1,8 +1,13 @@
 package nl.leerspoor.lrs.neighbour;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import nl.leerspoor.lrs.Origin;
@@ -12,6 +17,7 @@ import nl.leerspoor.lrs.client.Answer;
 import nl.leerspoor.lrs.client.LrsClient;
 import nl.leerspoor.lrs.client.LrsClientException;
 import nl.leerspoor.lrs.internal.store.DeadLetterRow;
+import nl.leerspoor.lrs.xapi.Json;
 import nl.leerspoor.lrs.xapi.Multipart;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.Statement;
@@ -72,7 +78,7 @@ final class Forwarding {
         }
         send(batch);
         turn.cursor = end;
-        turn.save(java.time.Duration.ZERO);
+        turn.save(Duration.ZERO);
         return end < log.get(log.size() - 1).seq() || log.size() == SCAN;
     }
 
@@ -96,10 +102,7 @@ final class Forwarding {
         String host = String.valueOf(neighbour.address().getHost());
         String rest = address.substring(address.indexOf(host) + host.length());
         String whole =
-                scheme.toLowerCase(java.util.Locale.ROOT)
-                        + "://"
-                        + host.toLowerCase(java.util.Locale.ROOT)
-                        + rest;
+                scheme.toLowerCase(Locale.ROOT) + "://" + host.toLowerCase(Locale.ROOT) + rest;
         return whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
     }
 
@@ -186,10 +189,27 @@ final class Forwarding {
     private static boolean same(Statement ours, byte[] theirs, XapiVersion version) {
         try {
             List<Statement> parsed = StatementParser.parse(theirs, version);
-            return parsed.size() == 1 && StatementComparison.same(ours, parsed.get(0));
+            return parsed.size() == 1 && same(ours, parsed.get(0));
         } catch (ProblemException notStatement) {
             return false;
         }
+    }
+
+    /** Equal, but for what many LRSs cut off a timestamp: all below a millisecond (Data 4.5). */
+    static boolean same(Statement ours, Statement theirs) {
+        return StatementComparison.same(ours, theirs)
+                || (milli(ours).equals(milli(theirs))
+                        && StatementComparison.same(ours, withoutTimestamp(theirs)));
+    }
+
+    private static Optional<Instant> milli(Statement statement) {
+        return statement.timestamp().map(t -> t.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static Statement withoutTimestamp(Statement statement) {
+        ObjectNode copy = statement.json().deepCopy();
+        copy.remove("timestamp");
+        return Statement.trusted(Json.write(copy), statement.requestVersion());
     }
 
     private void setAside(StoredStatement stored, int status, String reason) {

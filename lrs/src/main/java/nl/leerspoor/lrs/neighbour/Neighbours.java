@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import nl.leerspoor.lrs.StatementStore;
 import nl.leerspoor.lrs.StoredStatement;
 import nl.leerspoor.lrs.client.Answer;
@@ -33,6 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Neighbours implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
+
+    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     /** Neighbours worked on at once, so that a slow one holds up no other. */
     private static final int WORKERS = 4;
@@ -91,6 +94,9 @@ public final class Neighbours implements AutoCloseable {
         String secret = neighbour.secret();
         if (secret == null) {
             throw new IllegalArgumentException("a neighbour needs its secret");
+        }
+        if (!TENANT.matcher(tenant).matches()) {
+            throw new IllegalArgumentException("not a tenant: " + tenant);
         }
         Addresses.requireScheme(neighbour.address(), config);
         if (neighbour instanceof Neighbour.Webhook) {
@@ -385,7 +391,11 @@ public final class Neighbours implements AutoCloseable {
     }
 
     private static boolean failed(Turn turn, Setback setback) {
-        LOG.info("neighbour {}: {}", turn.key(), setback.reason());
+        // Not the reason: it quotes the other, and the other may quote a statement.
+        LOG.info(
+                "neighbour {} failed (status {}); its last error says more",
+                turn.key(),
+                setback.status());
         turn.fail(setback);
         return false;
     }

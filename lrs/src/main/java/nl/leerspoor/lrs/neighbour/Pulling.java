@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,11 +94,16 @@ final class Pulling {
         LrsClient.Page page = client.query(parameters());
         Instant through = through(page);
         Instant begun = turn.pulledTo;
-        Set<URI> pages = new HashSet<>();
         take(page);
+        // Brent's way to notice a circle: one address is remembered, ever longer.
+        URI remembered = null;
+        long pages = 0;
         for (URI more = page.more(); more != null; more = page.more()) {
-            if (!pages.add(more)) {
+            if (more.equals(remembered)) {
                 throw Setback.later("`more` leads round in a circle: " + more);
+            }
+            if (Long.bitCount(++pages) == 1) {
+                remembered = more;
             }
             if (ordered && last != null) {
                 moveTo(earlier(last, through), false);
@@ -175,7 +180,7 @@ final class Pulling {
         Instant next = old != null && old.isAfter(cursor) ? old : cursor;
         turn.pulledTo = next.truncatedTo(ChronoUnit.MICROS);
         Instant since = since(next);
-        Set<UUID> ids = new java.util.LinkedHashSet<>();
+        Set<UUID> ids = new LinkedHashSet<>();
         seen.forEach(
                 (id, stored) -> {
                     if (stored.isAfter(since)) {
@@ -184,6 +189,8 @@ final class Pulling {
                 });
         if (!whole) {
             ids.addAll(before);
+            // A million statements are not kept in memory.
+            seen.values().removeIf(stored -> !stored.isAfter(since));
         }
         turn.pulledIds =
                 ids.stream()
@@ -364,11 +371,16 @@ final class Pulling {
             if (batch.size() > 1) {
                 append(batch.subList(0, batch.size() / 2));
                 append(batch.subList(batch.size() / 2, batch.size()));
-            } else {
+            } else if (!isHere(batch.get(0))) {
                 byte[] text = batch.get(0).statement.text();
                 setAside(text, peek(text), e);
             }
         }
+    }
+
+    /** One of ours that comes back with its time cut to milliseconds is no other statement. */
+    private boolean isHere(Incoming one) {
+        return knownStatement(one.id).filter(s -> Forwarding.same(s, one.statement)).isPresent();
     }
 
     private void store(List<Incoming> batch) {

@@ -460,6 +460,20 @@ class PullingTest {
     }
 
     @Test
+    void aStatementOfOursThatComesBackCutToMillisecondsIsTheSame() { // Data 4.5
+        UUID id = UUID.randomUUID();
+        String precise = "\"timestamp\":\"2026-01-01T10:00:00.123456Z\"";
+        lab.append(tenant, with(statement(id), precise));
+        there(1, with(statement(id), precise.replace("456Z", "Z")));
+        UUID other = UUID.randomUUID();
+        lab.append(tenant, with(statement(other), precise));
+        there(2, with(statement(other), precise.replace("123456Z", "124Z")));
+        addForeign();
+        lab.neighbours.catchUp();
+        assertThat(lab.dead(tenant)).extracting(DeadLetter::statementId).containsExactly(other);
+    }
+
+    @Test
     void aDeadLetterIsReplayedFromWhatTheOtherHasNow() {
         UUID id = UUID.randomUUID();
         there(1, statement(id).replace("mailto:", ""));
