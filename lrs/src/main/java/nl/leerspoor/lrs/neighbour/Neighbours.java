@@ -305,14 +305,7 @@ public final class Neighbours implements AutoCloseable {
                 }
                 for (NeighbourRow.Key key : closed ? List.<NeighbourRow.Key>of() : table.due()) {
                     if (busy.add(key)) {
-                        workers.execute(
-                                () -> {
-                                    try {
-                                        work(key);
-                                    } finally {
-                                        busy.remove(key);
-                                    }
-                                });
+                        workers.execute(() -> workThenFree(key));
                     }
                 }
             } catch (InterruptedException e) {
@@ -333,9 +326,19 @@ public final class Neighbours implements AutoCloseable {
     public int catchUp() {
         int turns = 0;
         for (NeighbourRow.Key key : table.due()) {
-            turns += work(key);
+            if (busy.add(key)) {
+                turns += workThenFree(key);
+            }
         }
         return turns;
+    }
+
+    private int workThenFree(NeighbourRow.Key key) {
+        try {
+            return work(key);
+        } finally {
+            busy.remove(key);
+        }
     }
 
     /** Turns until there is nothing more to do now. */
@@ -354,7 +357,7 @@ public final class Neighbours implements AutoCloseable {
                 }
             }
         } catch (Turn.Lost e) {
-            LOG.info("another node goes on with neighbour {}", key);
+            LOG.info("the turn of neighbour {} ends: paused, stopped or taken over", key);
         } catch (RuntimeException e) {
             LOG.warn("neighbour {} could not be worked on: {}", key, e.toString());
         }

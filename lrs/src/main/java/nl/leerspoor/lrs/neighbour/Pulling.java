@@ -48,6 +48,9 @@ final class Pulling {
     /** Ids kept beyond the cursor; above it a statement is compared again, which does no harm. */
     private static final int MOST_IDS = 5000;
 
+    /** How far two clocks of the other may be apart: those of its log and of its answers. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
     private static final int MOST_REASON = 2000;
     private static final int MOST_AUTHORITY = 4000;
     private static final ObjectMapper LAX = new ObjectMapper();
@@ -164,11 +167,11 @@ final class Pulling {
     }
 
     private Instant through(LrsClient.Page page) {
-        if (page.consistentThrough() != null) {
-            return page.consistentThrough();
-        }
         Instant now = page.date() == null ? turn.now() : page.date();
-        return now.minus(from.lag());
+        Instant said = page.consistentThrough();
+        // Nobody knows the future: a cursor there would miss all until then. Date has whole
+        // seconds.
+        return said == null ? now.minus(from.lag()) : earlier(said, now.plus(CLOCKS));
     }
 
     private static Instant earlier(Instant a, Instant b) {
@@ -288,12 +291,9 @@ final class Pulling {
                                                 "/id",
                                                 "Data 2.4.1",
                                                 "a stored statement has an id"));
-        // What refers to a statement we have goes with it: the other's filters let it through.
+        // What refers to a statement of theirs that we took goes with it, as in a query.
         boolean refers =
-                statement
-                        .target()
-                        .filter(t -> samePage.contains(t) || known(t).isPresent())
-                        .isPresent();
+                statement.target().filter(t -> samePage.contains(t) || isTheirs(t)).isPresent();
         if (!refers && !from.selection().takes(statement, this::knownStatement)) {
             return Optional.empty();
         }
@@ -316,6 +316,12 @@ final class Pulling {
         return store.find(turn.tenant(), id);
     }
 
+    private boolean isTheirs(UUID id) {
+        return known(id)
+                .filter(t -> t.origin() != null && source.equals(t.origin().source()))
+                .isPresent();
+    }
+
     private Optional<Statement> knownStatement(UUID id) {
         return known(id).map(StoredStatement::statement);
     }
@@ -326,12 +332,8 @@ final class Pulling {
         if (!statement.voids() || known(id).isPresent()) {
             return;
         }
-        boolean theirs =
-                statement
-                        .target()
-                        .flatMap(this::known)
-                        .map(t -> t.origin() != null && source.equals(t.origin().source()))
-                        .orElse(true);
+        UUID target = statement.target().orElseThrow();
+        boolean theirs = known(target).isEmpty() || isTheirs(target);
         if (!theirs) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
@@ -371,16 +373,21 @@ final class Pulling {
             if (batch.size() > 1) {
                 append(batch.subList(0, batch.size() / 2));
                 append(batch.subList(batch.size() / 2, batch.size()));
-            } else if (!isHere(batch.get(0))) {
+            } else if (!isDone(batch.get(0), e)) {
                 byte[] text = batch.get(0).statement.text();
                 setAside(text, peek(text), e);
             }
         }
     }
 
-    /** One of ours that comes back with its time cut to milliseconds is no other statement. */
-    private boolean isHere(Incoming one) {
-        return knownStatement(one.id).filter(s -> Forwarding.same(s, one.statement)).isPresent();
+    /**
+     * True for one of ours that comes back with its time cut to milliseconds, and for one that was
+     * erased here (D-12): that must not come back as a dead letter either.
+     */
+    private boolean isDone(Incoming one, ProblemException refusal) {
+        Optional<Statement> here = knownStatement(one.id);
+        return refusal.type() == ProblemType.CONFLICT
+                && (here.isEmpty() || Forwarding.same(here.get(), one.statement));
     }
 
     private void store(List<Incoming> batch) {

@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.leerspoor.lrs.Authority;
 import nl.leerspoor.lrs.Credential;
@@ -563,6 +565,42 @@ class ForwardingTest {
                 Thread.sleep(25);
             }
             assertThat(Lab.ids(other, tenant)).isEqualTo(ids);
+        }
+    }
+
+    @Test
+    void aNeighbourThatHangsHoldsUpNeitherAppendsNorOtherNeighbours() throws InterruptedException {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        HttpServer hanging =
+                Lab.server(
+                        exchange -> {
+                            called.countDown();
+                            try {
+                                release.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            answer(exchange, 204, "", Map.of());
+                        });
+        String second = Lab.tenant();
+        try (Neighbours running = lab.lrs.neighbours(lab.config)) {
+            lab.neighbours.add(tenant, forward(address(hanging)), false);
+            lab.neighbours.add(second, forward(other, second), false);
+            running.start();
+            lab.append(tenant, statement());
+            assertThat(called.await(10, TimeUnit.SECONDS)).isTrue();
+            lab.append(tenant, statement());
+            List<UUID> ids = lab.append(second, statement());
+            for (int i = 0; i < 400 && Lab.ids(other, second).isEmpty(); i++) {
+                Thread.sleep(25);
+            }
+            assertThat(Lab.ids(other, second)).isEqualTo(ids);
+            assertThat(lab.status(tenant).behind()).isEqualTo(2);
+            release.countDown();
+        } finally {
+            release.countDown();
+            hanging.stop(0);
         }
     }
 

@@ -34,11 +34,13 @@ final class Lab implements AutoCloseable {
     static final String FAILED = "http://adlnet.gov/expapi/verbs/failed";
 
     final TestClock clock = new TestClock();
+    final LrsConfig database;
     final Lrs lrs;
     final NeighbourConfig config;
     final Neighbours neighbours;
 
     Lab(LrsConfig database, Path folder) {
+        this.database = database;
         lrs = Lrs.open(database, clock);
         config =
                 NeighbourConfig.defaults(folder.resolve("neighbours.key"))

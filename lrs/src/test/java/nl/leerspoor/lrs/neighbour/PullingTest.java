@@ -15,6 +15,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -471,6 +475,35 @@ class PullingTest {
         addForeign();
         lab.neighbours.catchUp();
         assertThat(lab.dead(tenant)).extracting(DeadLetter::statementId).containsExactly(other);
+    }
+
+    @Test
+    void whatWasErasedHereDoesNotComeBackAsADeadLetter() throws SQLException { // D-12
+        UUID id = there(1);
+        addForeign();
+        lab.neighbours.catchUp();
+        try (Connection connection = DriverManager.getConnection(lab.database.jdbcUrl(), "sa", "");
+                PreparedStatement erase =
+                        connection.prepareStatement(
+                                "update lrs.statement set text = null, salt = null where id = ?")) {
+            erase.setObject(1, id);
+            assertThat(erase.executeUpdate()).isOne();
+        }
+        lab.neighbours.remove(tenant, "other");
+        UUID next = there(2);
+        addForeign(); // from the beginning
+        lab.neighbours.catchUp();
+        assertThat(lab.ids(tenant)).containsExactly(next);
+        assertThat(lab.dead(tenant)).isEmpty();
+    }
+
+    @Test
+    void aPromiseAboutTheFutureIsNotBelieved() {
+        through = "9999-01-01T00:00:00Z";
+        theirs.add(statement(UUID.randomUUID()));
+        addForeign();
+        lab.neighbours.catchUp();
+        assertThat(lab.status(tenant).pulledTo()).isBefore(Instant.parse("9000-01-01T00:00:00Z"));
     }
 
     @Test
