@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             Up.class,
             Credentials.class,
             Bench.class,
+            Neighbours.class,
             CommandLine.HelpCommand.class
         })
 public final class Leerspoor implements Runnable {

@@ -26,7 +26,8 @@ class LeerspoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "build", "preview", "up", "credentials", "bench"})
+    @ValueSource(
+            strings = {"check", "build", "preview", "up", "credentials", "bench", "neighbours"})
     void everyCommandExplainsItself(String name) {
         Command command = Command.run(name, "--help");
         assertThat(command.exitCode()).isZero();

@@ -29,6 +29,10 @@ enum ConfigKey {
     LRS_OIDC_SCOPE_CLAIM("lrs.oidc.scopeClaim", "scope", "the name of a claim"),
     LRS_OIDC_SCOPE_PREFIX("lrs.oidc.scopePrefix", "", "any text without spaces"),
     LRS_OIDC_ACCOUNT_CLAIM("lrs.oidc.accountClaim", "sub", "the name of a claim"),
+    NEIGHBOURS_KEY_FILE("neighbours.keyFile", null, "a file"),
+    NEIGHBOURS_ALLOW_HTTP("neighbours.allowHttp", "false", "true or false"),
+    NEIGHBOURS_ALLOW_PRIVATE("neighbours.allowPrivate", "false", "true or false"),
+    NEIGHBOURS_TIMEOUT("neighbours.timeout", "30 s", "a time from 1 s to 10 min"),
     COURSES("courses", "", "course folders, separated by commas"),
     LAUNCH_SESSION_GRACE("launch.sessionGrace", "10 s", "a time from 0 s to 10 min"),
     LAUNCH_TOKEN_LIFE("launch.tokenLife", "12 h", "a time from 1 min to 48 h");

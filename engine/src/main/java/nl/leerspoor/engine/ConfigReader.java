@@ -184,6 +184,14 @@ final class ConfigReader {
                         need(ConfigKey.DATABASE_USER, "sa", text -> matching(".+", text)),
                         need(ConfigKey.DATABASE_PASSWORD, "", Optional::of)),
                 lrs,
+                new EngineConfig.NeighbourSettings(
+                        find(ConfigKey.NEIGHBOURS_KEY_FILE, text -> Optional.of(keyFile(text))),
+                        need(ConfigKey.NEIGHBOURS_ALLOW_HTTP, false, ConfigReader::yesOrNo),
+                        need(ConfigKey.NEIGHBOURS_ALLOW_PRIVATE, false, ConfigReader::yesOrNo),
+                        duration(
+                                ConfigKey.NEIGHBOURS_TIMEOUT,
+                                Duration.ofSeconds(1),
+                                Duration.ofMinutes(10))),
                 courses(),
                 new EngineConfig.Launch(
                         duration(
@@ -241,6 +249,14 @@ final class ConfigReader {
                 .filter(text -> !text.isEmpty())
                 .map(value.folder::resolve)
                 .toList();
+    }
+
+    private Path keyFile(String text) {
+        return value(ConfigKey.NEIGHBOURS_KEY_FILE).folder.resolve(text);
+    }
+
+    private static Optional<Boolean> yesOrNo(String text) {
+        return matching("true|false", text).map(Boolean::valueOf);
     }
 
     private Path path(ConfigKey key) {

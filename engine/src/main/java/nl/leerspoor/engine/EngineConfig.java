@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import nl.leerspoor.lrs.Durability;
 import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.OidcIssuer;
+import nl.leerspoor.lrs.neighbour.NeighbourConfig;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param http how the engine is reached
  * @param database where the tables are
  * @param lrs the embedded LRS
+ * @param neighbours other LRSs and webhooks
  * @param courses folders with course sources, in the order in which pages list them
  * @param launch cmi5 launches
  */
@@ -30,6 +32,7 @@ public record EngineConfig(
         Http http,
         DatabaseAccess database,
         LrsSettings lrs,
+        NeighbourSettings neighbours,
         List<Path> courses,
         Launch launch) {
 
@@ -45,7 +48,7 @@ public record EngineConfig(
      * @return a copy
      */
     public EngineConfig withCourses(List<Path> others) {
-        return new EngineConfig(tenant, dataDir, http, database, lrs, others, launch);
+        return new EngineConfig(tenant, dataDir, http, database, lrs, neighbours, others, launch);
     }
 
     /**
@@ -129,6 +132,18 @@ public record EngineConfig(
     }
 
     /**
+     * Other LRSs that statements go to or come from, and webhooks; docs/neighbours.md.
+     *
+     * @param keyFile the key their secrets are encrypted with; null for {@code neighbours.key} in
+     *     the data directory
+     * @param allowHttp true: their addresses may begin with {@code http://}
+     * @param allowPrivate true: webhooks may go to this machine and to private networks
+     * @param timeout of one request with its answer
+     */
+    public record NeighbourSettings(
+            @Nullable Path keyFile, boolean allowHttp, boolean allowPrivate, Duration timeout) {}
+
+    /**
      * cmi5 launches.
      *
      * @param sessionGrace how long statements are still taken after terminated (cmi5 9.3.8)
@@ -163,7 +178,7 @@ public record EngineConfig(
     /**
      * How the embedded LRS is opened.
      *
-     * @return its whole configuration
+     * @return for {@code Lrs.open}
      */
     public LrsConfig lrsConfig() {
         return LrsConfig.defaults(jdbcUrl())
@@ -181,6 +196,19 @@ public record EngineConfig(
                                         .pageSize(lrs.pageSize())
                                         .clientAddressHeader(lrs.clientAddressHeader())
                                         .oidcIssuers(Stream.ofNullable(lrs.oidc()).toList()));
+    }
+
+    /**
+     * How its neighbours are worked on.
+     *
+     * @return for {@code Lrs.neighbours}
+     */
+    public NeighbourConfig neighbourConfig() {
+        Path named = neighbours.keyFile();
+        Path keyFile = named == null ? dataDir.resolve("neighbours.key") : named;
+        return NeighbourConfig.defaults(keyFile)
+                .withAllowed(neighbours.allowHttp(), neighbours.allowPrivate())
+                .withTimeout(neighbours.timeout());
     }
 
     /**

@@ -25,6 +25,7 @@ import nl.leerspoor.engine.progress.ProgressStore;
 import nl.leerspoor.lrs.Lrs;
 import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.Scope;
+import nl.leerspoor.lrs.neighbour.Neighbours;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,7 @@ public final class EngineServer implements AutoCloseable {
             createDirectory(config.dataDir());
 
             Lrs lrs = opened(orLocked(config, () -> Lrs.open(config.lrsConfig(), clock)));
+            Neighbours neighbours = opened(lrs.neighbours(config.neighbourConfig()));
             Database database = opened(orLocked(config, () -> openDatabase(config)));
             administratorKey(config, lrs);
 
@@ -97,6 +99,7 @@ public final class EngineServer implements AutoCloseable {
                     });
             follower.start();
             parts.start();
+            neighbours.start();
 
             firstLogins = firstStart(config, shelf, lrs, database, clock);
             http.serve(

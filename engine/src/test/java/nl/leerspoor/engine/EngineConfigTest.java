@@ -149,6 +149,22 @@ class EngineConfigTest {
     }
 
     @Test
+    void readsHowNeighboursAreWorkedOn() throws IOException {
+        Path file = write("neighbours:\n  keyFile: k/n.key\n  allowPrivate: true\n");
+        var read = EngineConfig.read(file, Map.of(), Map.of()).neighbourConfig();
+        assertThat(read.keyFile()).isEqualTo(folder.resolve("k/n.key"));
+        assertThat(read.allowPrivate()).isTrue();
+        assertThat(read.allowHttp()).isFalse();
+        assertThat(EngineConfig.defaults(folder).neighbourConfig().keyFile())
+                .isEqualTo(folder.resolve("neighbours.key"));
+        assertThatThrownBy(
+                        () ->
+                                EngineConfig.read(
+                                        null, Map.of(), Map.of("neighbours.allowHttp", "yes")))
+                .hasMessageContaining("neighbours.allowHttp must be true or false");
+    }
+
+    @Test
     void readsDurations() {
         assertThat(
                         EngineConfig.read(null, Map.of(), Map.of("launch.tokenLife", "1 h 30 min"))

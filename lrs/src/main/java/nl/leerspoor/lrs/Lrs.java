@@ -2,6 +2,8 @@ package nl.leerspoor.lrs;
 
 import jakarta.servlet.Servlet;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import nl.leerspoor.lrs.internal.http.AdminApplication;
 import nl.leerspoor.lrs.internal.http.LrsApplication;
@@ -11,10 +13,15 @@ import nl.leerspoor.lrs.internal.store.CredentialTable;
 import nl.leerspoor.lrs.internal.store.Database;
 import nl.leerspoor.lrs.internal.store.DocumentTable;
 import nl.leerspoor.lrs.internal.store.LedgerRecalculation;
+import nl.leerspoor.lrs.internal.store.NeighbourTable;
 import nl.leerspoor.lrs.internal.store.StatementFinder;
 import nl.leerspoor.lrs.ledger.LedgerCheck;
+import nl.leerspoor.lrs.neighbour.NeighbourConfig;
+import nl.leerspoor.lrs.neighbour.Neighbours;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open Learning Record Store: the only door for embedders.
@@ -27,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Lrs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lrs.class);
+
+    private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
     private final LrsConfig config;
     private final Database database;
     private final Appender appender;
@@ -39,6 +49,7 @@ public final class Lrs implements AutoCloseable {
         this.config = config;
         this.database = database;
         this.appender = new Appender(database);
+        appender.onAppend(this::wakeAll);
         this.statements = new StatementStore(appender, new StatementFinder(database), config);
         this.documents = new DocumentStore(new DocumentTable(database));
         this.credentials = new CredentialStore(new CredentialTable(database), clock);
@@ -97,11 +108,29 @@ public final class Lrs implements AutoCloseable {
     }
 
     /**
-     * Calls this after every commit that stored statements, on the writer's thread: it carries no
-     * data and should only wake a follower.
+     * Calls this too after every commit that stored statements, on the writer's thread: it carries
+     * no data and should only wake a follower.
      */
     public void onAppend(Runnable wake) {
-        appender.onAppend(wake);
+        wakes.add(wake);
+    }
+
+    private void wakeAll() {
+        for (Runnable wake : wakes) {
+            try {
+                wake.run();
+            } catch (RuntimeException e) {
+                LOG.error("an append listener failed; the others are still called", e);
+            }
+        }
+    }
+
+    /**
+     * Other LRSs to forward to or pull from, and webhooks. They are worked on once started; the
+     * caller closes what it started before it closes this store.
+     */
+    public Neighbours neighbours(NeighbourConfig neighbours) {
+        return new Neighbours(statements, new NeighbourTable(database), neighbours, this::onAppend);
     }
 
     /** True when the database answers a query: a real round trip. */

@@ -1,28 +1,42 @@
 package nl.leerspoor.lrs.client;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** An answer that is not the one hoped for, or none. */
 public final class LrsClientException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final int status;
+    private final transient @Nullable Answer answer;
 
-    LrsClientException(int status, String message) {
+    LrsClientException(Answer answer, String message) {
         super(message);
-        this.status = status;
+        this.answer = answer;
     }
 
     LrsClientException(Throwable cause) {
-        super("the LRS cannot be reached: " + cause.getMessage(), cause);
-        this.status = 0;
+        super("the server cannot be reached: " + reason(cause), cause);
+        this.answer = null;
+    }
+
+    // A connection that is refused has no message of its own in java.net.http.
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    /** What was answered; empty when there was no whole answer. */
+    public Optional<Answer> answer() {
+        return Optional.ofNullable(answer);
     }
 
     /** The HTTP status; 0 when there was no answer. */
     public int status() {
-        return status;
+        return answer == null ? 0 : answer.status();
     }
 
     /** True when the same request may succeed later (decisions D-19): no answer, 429 or 5xx. */
     public boolean mayRetry() {
-        return status == 0 || status == 429 || status >= 500;
+        return status() == 0 || status() == 429 || status() >= 500;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import nl.leerspoor.lrs.internal.store.Digests;
 import nl.leerspoor.lrs.xapi.Attachment;
+import nl.leerspoor.lrs.xapi.Multipart;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
 import nl.leerspoor.lrs.xapi.Statement;

@@ -23,6 +23,7 @@ import nl.leerspoor.lrs.StatementStore;
 import nl.leerspoor.lrs.StoredStatement;
 import nl.leerspoor.lrs.xapi.Attachment;
 import nl.leerspoor.lrs.xapi.Ifi;
+import nl.leerspoor.lrs.xapi.Multipart;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
 import nl.leerspoor.lrs.xapi.StatementText;

@@ -19,6 +19,7 @@ import java.util.UUID;
 import nl.leerspoor.lrs.Permissions;
 import nl.leerspoor.lrs.StatementStore;
 import nl.leerspoor.lrs.xapi.Json;
+import nl.leerspoor.lrs.xapi.Multipart;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.Statement;
 import nl.leerspoor.lrs.xapi.StatementParser;

@@ -178,7 +178,9 @@ public final class Database implements AutoCloseable {
                     AttachmentRow.class,
                     DocumentRow.class,
                     CredentialRow.class,
-                    CredentialChangeRow.class
+                    CredentialChangeRow.class,
+                    NeighbourRow.class,
+                    DeadLetterRow.class
                 }) {
             configuration.addAnnotatedClass(row);
         }

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.UUID;
 import nl.leerspoor.lrs.TestLrs;
 import nl.leerspoor.lrs.internal.store.Digests;
+import nl.leerspoor.lrs.xapi.Multipart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package nl.leerspoor.lrs.internal.http;
+package nl.leerspoor.lrs.xapi;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.leerspoor.lrs.xapi.ProblemException;
 
 /** Bodies of type multipart/mixed (RFC 2046, Communication 1.5.2). */
-final class Multipart {
+public final class Multipart {
     private static final String RULE = "Communication 1.5.2";
     private static final Pattern BOUNDARY =
             Pattern.compile(
@@ -29,8 +28,9 @@ final class Multipart {
      * @param content the bytes between the empty line and the next boundary
      */
     @SuppressWarnings("ArrayRecordComponent") // content is as large as a file: not copied
-    record Part(Map<String, String> headers, byte[] content) {
-        String header(String name) {
+    public record Part(Map<String, String> headers, byte[] content) {
+        /** A header of this part; empty when it has none of that name. */
+        public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
     }
@@ -40,7 +40,7 @@ final class Multipart {
      *
      * @throws ProblemException INVALID_INPUT when it is not a multipart body
      */
-    static List<Part> parse(byte[] body, String contentType) {
+    public static List<Part> parse(byte[] body, String contentType) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
             throw invalid("the Content-Type has no boundary");
@@ -137,7 +137,7 @@ final class Multipart {
     }
 
     /** Writes parts with this boundary, which must not occur in them. */
-    static byte[] write(String boundary, List<Part> parts) {
+    public static byte[] write(String boundary, List<Part> parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Part part : parts) {
             text(out, "--" + boundary + "\r\n");
