@@ -10,6 +10,7 @@ import nl.leerspoor.lrs.internal.store.DocumentTable;
 import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.Json;
 import nl.leerspoor.lrs.xapi.ProblemException;
+import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,10 @@ public final class DocumentStore {
     }
 
     /**
-     * Stores the document in place of what is there (Communication 2.2, PUT).
+     * Stores the document in place of what is there, by the rules of 1.0.3.
      *
-     * @throws ProblemException PRECONDITION_FAILED when the precondition does not hold, CONFLICT
-     *     for a profile that exists when there is no precondition (Communication 3.1)
+     * @throws ProblemException as {@link #put(String, DocumentKey, byte[], String, Precondition,
+     *     XapiVersion)}
      */
     public Document put(
             String tenant,
@@ -40,7 +41,25 @@ public final class DocumentStore {
             byte[] content,
             String contentType,
             Precondition precondition) {
-        boolean mustKnow = !(key instanceof DocumentKey.State);
+        return put(tenant, key, content, contentType, precondition, XapiVersion.V1_0_3);
+    }
+
+    /**
+     * Stores the document in place of what is there (Communication 2.2, PUT).
+     *
+     * @param version of the request: 1.0.3 replaces state documents without a precondition
+     *     (Communication 3.1), 2.0 nothing (IEEE 9274.1.1, 4.1.4)
+     * @throws ProblemException PRECONDITION_FAILED when the precondition does not hold, CONFLICT
+     *     for a document that exists when there must be a precondition and is none
+     */
+    public Document put(
+            String tenant,
+            DocumentKey key,
+            byte[] content,
+            String contentType,
+            Precondition precondition,
+            XapiVersion version) {
+        boolean mustKnow = version == XapiVersion.V2_0 || !(key instanceof DocumentKey.State);
         return table.change(
                 tenant,
                 key,

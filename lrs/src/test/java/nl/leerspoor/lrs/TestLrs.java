@@ -1,5 +1,6 @@
 package nl.leerspoor.lrs;
 
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -43,10 +45,19 @@ public final class TestLrs implements AutoCloseable {
     }
 
     public static TestLrs start(LrsConfig config) {
-        return start(config, Clock.systemUTC());
+        return start(config, Clock.systemUTC(), Lrs::servlet);
     }
 
     public static TestLrs start(LrsConfig config, Clock clock) {
+        return start(config, clock, Lrs::servlet);
+    }
+
+    /** With another servlet than the store's own before it. */
+    public static TestLrs start(LrsConfig config, Function<Lrs, Servlet> servlet) {
+        return start(config, Clock.systemUTC(), servlet);
+    }
+
+    private static TestLrs start(LrsConfig config, Clock clock, Function<Lrs, Servlet> servlet) {
         Lrs lrs = Lrs.open(config, clock);
         Server server = new Server();
         HttpConfiguration http = new HttpConfiguration();
@@ -58,7 +69,7 @@ public final class TestLrs implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
         context.getServletHandler().setDecodeAmbiguousURIs(true);
-        context.addServlet(new ServletHolder(lrs.servlet()), "/xapi/*");
+        context.addServlet(new ServletHolder(servlet.apply(lrs)), "/xapi/*");
         context.addServlet(
                 new ServletHolder(lrs.adminServlet(name -> !name.equals("reserved"))),
                 "/admin/lrs/*");

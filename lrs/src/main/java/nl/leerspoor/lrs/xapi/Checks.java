@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a JSON value, all of it, with the place and the rule. */
-final class Checks {
+/**
+ * Collects what is wrong with a JSON value, all of it, with the place and the rule. Every refusal
+ * goes through {@link #refuse}, so a test can switch one rule off and see which case notices.
+ */
+class Checks {
     /** More violations than this help nobody. */
     private static final int MOST = 100;
 
@@ -37,9 +40,7 @@ final class Checks {
             String more =
                     violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
             throw new ProblemException(
-                    ProblemType.INVALID_INPUT,
-                    detail + ": " + first.pointer() + " " + first.message() + more,
-                    violations);
+                    ProblemType.INVALID_INPUT, detail + ": " + first.line() + more, violations);
         }
     }
 

@@ -1,5 +1,6 @@
 package nl.leerspoor.lrs.xapi;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -139,10 +140,30 @@ public final class Formats {
         return DURATION.matcher(text).matches() && !FRACTION_INSIDE.matcher(text).matches();
     }
 
-    /** True when the subtags have the shape RFC 5646 asks for (Data 2.2). */
+    /** True when the subtags have the shape RFC 5646 asks for and none is repeated (Data 2.2). */
     public static boolean isLanguageTag(String text) {
         String tag = text.toLowerCase(Locale.ROOT);
-        return LANGUAGE.matcher(tag).matches() || GRANDFATHERED.contains(tag);
+        return (LANGUAGE.matcher(tag).matches() && !repeats(tag)) || GRANDFATHERED.contains(tag);
+    }
+
+    /** RFC 5646 2.2.5 and 2.2.6: a variant or an extension comes once; x ends the public part. */
+    private static boolean repeats(String tag) {
+        Set<String> seen = new HashSet<>();
+        boolean extension = false;
+        String[] subtags = tag.split("-");
+        for (int i = 1; i < subtags.length && !subtags[i].equals("x"); i++) {
+            boolean singleton = subtags[i].length() == 1;
+            extension |= singleton;
+            boolean variant =
+                    !extension
+                            && (subtags[i].length() >= 5
+                                    || (subtags[i].length() == 4
+                                            && Character.isDigit(subtags[i].charAt(0))));
+            if ((singleton || variant) && !seen.add(subtags[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True for an Internet media type (RFC 2046). */

@@ -36,10 +36,9 @@ public final class ProblemException extends RuntimeException {
 
     /** Invalid input with one violation. */
     public static ProblemException invalid(String pointer, String rule, String message) {
+        Violation violation = new Violation(pointer, rule, message);
         return new ProblemException(
-                ProblemType.INVALID_INPUT,
-                pointer + ": " + message,
-                List.of(new Violation(pointer, rule, message)));
+                ProblemType.INVALID_INPUT, violation.line(), List.of(violation));
     }
 
     /** A refusal that may be gone after {@code wait}. */

@@ -70,9 +70,13 @@ public final class StatementParser {
      * @throws ProblemException INVALID_INPUT with every violation, TOO_LARGE above a limit
      */
     public List<Statement> read(byte[] body, XapiVersion version) {
-        Json.requireUtf8(body, "");
+        return read(body, new Checks(version));
+    }
+
+    List<Statement> read(byte[] body, Checks checks) {
+        boolean surrogates = Json.requireUtf8(body, "");
+        XapiVersion version = checks.version();
         List<Statement> statements = new ArrayList<>();
-        Checks checks = new Checks(version);
         try (JsonParser parser = reader.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_ARRAY) {
@@ -93,6 +97,13 @@ public final class StatementParser {
             }
         } catch (IOException e) {
             throw Json.notJson(e, "");
+        } catch (NumberFormatException e) {
+            throw Json.notNumber("");
+        }
+        for (int i = 0; surrogates && i < statements.size(); i++) {
+            if (Json.hasLoneSurrogate(statements.get(i).json())) {
+                checks.refuse("/" + i, "Communication 1.4", Json.LONE_SURROGATE);
+            }
         }
         refuseEqualIds(statements, checks);
         checks.done("invalid statement");

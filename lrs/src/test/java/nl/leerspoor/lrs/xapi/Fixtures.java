@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Statements that use everything the specification has. */
-final class Fixtures {
-    static final String FULL =
+public final class Fixtures {
+    public static final String FULL =
             """
             {"id":"6690e6c9-3ef0-4ed3-8b37-7f3964730bee",
              "actor":{"objectType":"Group","name":"Team","mbox":"mailto:team@example.com","member":[
@@ -34,7 +34,7 @@ final class Fixtures {
                "sha2":"495395e777cd98da653df9615d09c0fd6bb2f8d4788394cd53c56a3bfdcd848a","fileUrl":"http://f.g/h"}]}
             """;
 
-    static final String SUB =
+    public static final String SUB =
             """
             {"actor":{"mbox":"mailto:a@example.com"},"verb":{"id":"http://a.b/planned"},
              "object":{"objectType":"SubStatement","actor":{"mbox":"mailto:a@example.com"},
@@ -42,15 +42,67 @@ final class Fixtures {
                "timestamp":"2099-01-01T00:00:00Z","context":{"language":"nl"},"result":{"success":true}}}
             """;
 
-    static final String VOIDING =
+    public static final String VOIDING =
             """
             {"actor":{"mbox":"mailto:a@example.com"},"verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
              "object":{"objectType":"StatementRef","id":"6690e6c9-3ef0-4ed3-8b37-7f3964730bee"}}
             """;
 
-    static final List<String> ALL = List.of(FULL, SUB, VOIDING, "[" + SUB + "," + VOIDING + "]");
+    /** Its object is an agent. */
+    public static final String AGENT =
+            """
+            {"actor":{"mbox":"mailto:a@example.com"},"verb":{"id":"http://a.b/met"},\
+            "object":{"objectType":"Agent","mbox":"mailto:b@example.com"}}
+            """;
+
+    /** Its object is a group. */
+    public static final String GROUP =
+            """
+            {"actor":{"mbox":"mailto:a@example.com"},"verb":{"id":"http://a.b/met"},\
+            "object":{"objectType":"Group","member":[{"mbox":"mailto:b@example.com"}]}}
+            """;
+
+    /** Its object is another statement. */
+    public static final String REF =
+            """
+            {"actor":{"mbox":"mailto:a@example.com"},"verb":{"id":"http://a.b/confirmed"},\
+            "object":{"objectType":"StatementRef","id":"6690e6c9-3ef0-4ed3-8b37-7f3964730bee"}}
+            """;
+
+    /** Its object is an interaction activity. */
+    public static final String ITEM =
+            """
+            {"actor":{"mbox":"mailto:a@example.com"},"verb":{"id":"http://a.b/answered"},\
+            "object":{"id":"http://a.b/q","definition":{"interactionType":"other","correctResponsesPattern":["x"]}}}
+            """;
+
+    /** What 2.0 has and 1.0.3 has not. */
+    public static final String TWO =
+            """
+            {"actor":{"mbox":"mailto:a@example.com"},"verb":{"id":"http://a.b/did"},"object":{"id":"http://a.b/o"},\
+            "context":{"contextAgents":[{"objectType":"contextAgent","agent":{"mbox":"mailto:c@example.com"},"relevantTypes":["http://a.b/type"]}],\
+            "contextGroups":[{"objectType":"contextGroup","group":{"objectType":"Group","mbox":"mailto:g@example.com"},"relevantTypes":["http://a.b/type"]}]}}
+            """;
+
+    static final List<String> ALL =
+            List.of(FULL, SUB, VOIDING, AGENT, GROUP, REF, ITEM, "[" + SUB + "," + VOIDING + "]");
 
     private Fixtures() {}
+
+    /** The fixture by its name in the tables of cases. */
+    public static String named(String name) {
+        return switch (name) {
+            case "full" -> FULL;
+            case "sub" -> SUB;
+            case "void" -> VOIDING;
+            case "agent" -> AGENT;
+            case "group" -> GROUP;
+            case "ref" -> REF;
+            case "item" -> ITEM;
+            case "two" -> TWO;
+            default -> throw new IllegalArgumentException("no fixture " + name);
+        };
+    }
 
     static List<Statement> parse(String json) {
         return StatementParser.parse(json.getBytes(StandardCharsets.UTF_8), XapiVersion.V1_0_3);

@@ -66,7 +66,14 @@ class StatementBoundsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1E999999999", "-1E-999999999", "0.000000000000000000000000000000000001"})
+            strings = {
+                "1E999999999",
+                "-1E-999999999",
+                "1E9999999999",
+                "1E-9999999999",
+                "1E99999999999999999999",
+                "0.000000000000000000000000000000000001"
+            })
     void numbersOfAnySizeAreComparedQuickly(String number) {
         String json = Fixtures.FULL.replace("\"raw\":1.50", "\"raw\":" + number);
         parseAnything(json.getBytes(StandardCharsets.UTF_8), number);

@@ -64,7 +64,7 @@ final class AlternateRequestFilter implements ContainerRequestFilter {
     }
 
     private void unfold(ContainerRequestContext request, String method) {
-        String form = new String(bodies.read(request.getEntityStream()), StandardCharsets.UTF_8);
+        String form = bodies.text(request.getEntityStream());
         MultivaluedMap<String, String> headers = request.getHeaders();
         headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         UriBuilder uri = request.getUriInfo().getRequestUriBuilder().replaceQuery(null);
@@ -107,11 +107,16 @@ final class AlternateRequestFilter implements ContainerRequestFilter {
     }
 
     private static String decode(String text) {
+        String decoded;
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("", RULE, "the body is not a URL-encoded form");
         }
+        if (!Params.isUtf8(decoded, text)) {
+            throw ProblemException.invalid("", RULE, "the form is not UTF-8");
+        }
+        return decoded;
     }
 
     private static String encode(String text) {

@@ -66,12 +66,14 @@ final class DocumentExchange {
     }
 
     Response put(ContainerRequestContext request, DocumentKey key, InputStream body) {
+        Caller caller = Caller.of(request);
         documents.put(
-                Caller.of(request).tenant(),
+                caller.tenant(),
                 key,
                 bodies.read(body),
                 contentType(request),
-                precondition(request));
+                precondition(request),
+                caller.version());
         return Response.noContent().build();
     }
 
@@ -119,7 +121,10 @@ final class DocumentExchange {
                 tags(request.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
     }
 
-    /** The tags of a header, without quotes; a sender that forgets the quotes is understood. */
+    /**
+     * The tags of a header, without quotes; a sender that forgets the quotes is understood. The
+     * same document has the same tag with and without a content coding when it is written.
+     */
     private static Set<String> tags(@Nullable String header) {
         Set<String> tags = new HashSet<>();
         if (header != null) {
@@ -128,7 +133,11 @@ final class DocumentExchange {
                 if (bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"")) {
                     bare = bare.substring(1, bare.length() - 1);
                 }
-                tags.add(bare);
+                tags.add(
+                        bare.endsWith(CompressionFilter.TAG_SUFFIX)
+                                ? bare.substring(
+                                        0, bare.length() - CompressionFilter.TAG_SUFFIX.length())
+                                : bare);
             }
         }
         return tags;

@@ -44,6 +44,8 @@ public final class LrsApplication extends ResourceConfig {
         property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        register(new CompressionFilter());
+        register(new AcceptFilter());
         register(new PathFilter());
         register(new AlternateRequestFilter(bodies));
         register(new CrossOriginFilter());

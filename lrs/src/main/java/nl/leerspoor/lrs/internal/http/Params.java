@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Params {
     private static final String RULE = "Communication 3.2";
+    private static final String TEXT = "Communication 1.4";
 
     private final MultivaluedMap<String, String> values;
     private final XapiVersion version;
@@ -41,8 +43,19 @@ final class Params {
                                 refuse(name, RULE, "unknown parameter");
                             } else if (all.size() > 1) {
                                 refuse(name, RULE, "given more than once");
+                            } else if (all.get(0).indexOf(0) >= 0) {
+                                refuse(name, TEXT, "U+0000 is no text");
+                            } else if (!isUtf8(all.get(0), uri.getRequestUri().getRawQuery())) {
+                                refuse(name, TEXT, "is not UTF-8");
                             }
                         });
+    }
+
+    /** Decoders put U+FFFD for what is not UTF-8: true when there is none, or it was sent. */
+    static boolean isUtf8(String decoded, String sent) {
+        return decoded.indexOf(0xFFFD) < 0
+                || sent.indexOf(0xFFFD) >= 0
+                || sent.toUpperCase(Locale.ROOT).contains("%EF%BF%BD");
     }
 
     boolean has(String name) {
@@ -58,9 +71,7 @@ final class Params {
         if (!violations.isEmpty()) {
             Violation first = violations.get(0);
             throw new ProblemException(
-                    ProblemType.INVALID_INPUT,
-                    "invalid parameters: " + first.pointer() + " " + first.message(),
-                    violations);
+                    ProblemType.INVALID_INPUT, "invalid parameters: " + first.line(), violations);
         }
     }
 
@@ -172,7 +183,11 @@ final class Params {
             return null;
         }
         try {
-            return Actor.parse(value, "?" + name, version);
+            Actor actor = Actor.parse(value, "?" + name, version);
+            if (actor.identity().filter(ifi -> ifi.key().indexOf(0) >= 0).isPresent()) {
+                refuse(name, TEXT, "U+0000 is no text");
+            }
+            return actor;
         } catch (ProblemException e) {
             violations.addAll(e.violations());
             return null;

@@ -130,8 +130,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         StringBuilder text = new StringBuilder(problem.type().title());
         text.append(": ").append(problem.detail()).append('\n');
         for (Violation v : problem.violations()) {
-            text.append(v.pointer()).append(": ").append(v.message());
-            text.append(" (").append(v.rule()).append(")\n");
+            text.append(v.line()).append(" (").append(v.rule()).append(")\n");
         }
         return text.toString();
     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +135,7 @@ final class StatementAnswers {
                                                 voided
                                                         ? "no voided statement has this id"
                                                         : "no statement has this id"));
-        return respond(answer, format(answer, statement), List.of(statement), through)
-                .header(HttpHeaders.LAST_MODIFIED, Headers.httpDate(statement.stored()))
-                .build();
+        return respond(answer, format(answer, statement), List.of(statement), through).build();
     }
 
     private Response page(Answer answer, StatementQuery query) {
@@ -184,6 +183,14 @@ final class StatementAnswers {
                 answer.attachments()
                         ? multipart(answer.caller().tenant(), body, statements)
                         : Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
+        // 1.0.3 has it for a single statement, 2.0 (4.1.6.1) the latest of all there are.
+        statements.stream()
+                .map(StoredStatement::stored)
+                .max(Comparator.naturalOrder())
+                .ifPresent(
+                        stored ->
+                                response.header(
+                                        HttpHeaders.LAST_MODIFIED, Headers.httpDate(stored)));
         return response.header(Headers.CONSISTENT_THROUGH, through.toString());
     }
 

@@ -1,0 +1,24 @@
+package nl.leerspoor.lrs.conformance;
+
+import nl.leerspoor.lrs.TestLrs;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class H2BadInputTest implements BadInputContract {
+    private static TestLrs lrs;
+
+    @BeforeAll
+    static void start() {
+        lrs = TestLrs.start(TestLrs.config().with(c -> c.maxBodyBytes(MAX_BODY)));
+    }
+
+    @AfterAll
+    static void stop() {
+        lrs.close();
+    }
+
+    @Override
+    public TestLrs lrs() {
+        return lrs;
+    }
+}
