@@ -8,8 +8,9 @@ import nl.leerspoor.lrs.internal.store.CredentialTable;
 import nl.leerspoor.lrs.internal.store.Database;
 import nl.leerspoor.lrs.internal.store.DocumentTable;
 import nl.leerspoor.lrs.internal.store.LedgerRecalculation;
+import nl.leerspoor.lrs.internal.store.LedgerTree;
 import nl.leerspoor.lrs.internal.store.StatementFinder;
-import nl.leerspoor.lrs.ledger.LedgerCheck;
+import nl.leerspoor.lrs.ledger.Ledger;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /**
@@ -29,6 +30,7 @@ public final class Lrs implements AutoCloseable {
     private final StatementStore statements;
     private final DocumentStore documents;
     private final CredentialStore credentials;
+    private final Ledger ledger;
 
     private Lrs(LrsConfig config, Database database, Clock clock) {
         this.config = config;
@@ -37,6 +39,9 @@ public final class Lrs implements AutoCloseable {
         this.statements = new StatementStore(appender, new StatementFinder(database), config);
         this.documents = new DocumentStore(new DocumentTable(database));
         this.credentials = new CredentialStore(new CredentialTable(database), clock);
+        this.ledger =
+                new Ledger(
+                        new LedgerTree(database), new LedgerRecalculation(database), config, clock);
     }
 
     /**
@@ -65,14 +70,15 @@ public final class Lrs implements AutoCloseable {
     }
 
     /** Shows that a tenant's log is what it was. */
-    public LedgerCheck ledger() {
-        return new LedgerCheck(new LedgerRecalculation(database));
+    public Ledger ledger() {
+        return ledger;
     }
 
     /** The xAPI resources: a servlet to be mounted at {@code /xapi/*}. */
     public Servlet servlet() {
         return new ServletContainer(
-                new LrsApplication(config, statements, documents, credentials, database.clock()));
+                new LrsApplication(
+                        config, statements, documents, credentials, ledger, database.clock()));
     }
 
     /**

@@ -1,7 +1,10 @@
 package nl.leerspoor.lrs;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import nl.leerspoor.lrs.xapi.XapiVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a store is opened. Start from {@link #defaults(String)}.
@@ -21,6 +24,10 @@ import nl.leerspoor.lrs.xapi.XapiVersion;
  * @param poolSize most database connections
  * @param authorityHomePage home page in the authority agent's account, an IRL
  * @param problemBase base of the links in problem answers, up to and including {@code #}
+ * @param ledgerOrigin names this installation in checkpoints, without blanks, {@code +} and scheme;
+ *     the tenant follows it after a slash
+ * @param ledgerKey file with the key that signs checkpoints, made when it is not there; null for
+ *     {@code <database>.ledger-key.pem} beside an H2 file, and for none on any other database
  */
 public record LrsConfig(
         String jdbcUrl,
@@ -36,10 +43,14 @@ public record LrsConfig(
         int maxPageSize,
         int poolSize,
         String authorityHomePage,
-        String problemBase) {
+        String problemBase,
+        String ledgerOrigin,
+        @Nullable Path ledgerKey) {
 
     /** No statement is larger than this, whatever is configured; bytes. */
     public static final int STATEMENT_LIMIT = 1 << 20;
+
+    private static final String H2_FILE = "jdbc:h2:file:";
 
     /** Refuses limits that are not positive or contradict each other. */
     public LrsConfig {
@@ -50,6 +61,10 @@ public record LrsConfig(
         range("maxPageSize", maxPageSize, 1, 10_000);
         range("pageSize", pageSize, 1, maxPageSize);
         range("poolSize", poolSize, 2, 1000);
+        if (!ledgerOrigin.matches("[^\\s+]{1,200}")) {
+            throw new IllegalArgumentException(
+                    "ledgerOrigin must have 1 to 200 characters, none of them blank or +");
+        }
     }
 
     /** Safe settings for one installation; H2 user {@code sa} without password. */
@@ -68,7 +83,9 @@ public record LrsConfig(
                 1000,
                 10,
                 "https://leerspoor.nl/authority",
-                "https://leerspoor.nl/problems#");
+                "https://leerspoor.nl/problems#",
+                "leerspoor.nl/ledger",
+                null);
     }
 
     /** A copy in which some things are other: {@code defaults(url).with(c -> c.pageSize(50))}. */
@@ -92,6 +109,8 @@ public record LrsConfig(
         private int poolSize;
         private String authorityHomePage;
         private String problemBase;
+        private String ledgerOrigin;
+        private @Nullable Path ledgerKey;
 
         private Change(LrsConfig from) {
             jdbcUrl = from.jdbcUrl;
@@ -108,6 +127,8 @@ public record LrsConfig(
             poolSize = from.poolSize;
             authorityHomePage = from.authorityHomePage;
             problemBase = from.problemBase;
+            ledgerOrigin = from.ledgerOrigin;
+            ledgerKey = from.ledgerKey;
         }
 
         private LrsConfig config() {
@@ -125,7 +146,9 @@ public record LrsConfig(
                     maxPageSize,
                     poolSize,
                     authorityHomePage,
-                    problemBase);
+                    problemBase,
+                    ledgerOrigin,
+                    ledgerKey);
         }
 
         /** See {@link LrsConfig}. */
@@ -211,6 +234,33 @@ public record LrsConfig(
             problemBase = value;
             return this;
         }
+
+        /** See {@link LrsConfig}. */
+        public Change ledgerOrigin(String value) {
+            ledgerOrigin = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
+        public Change ledgerKey(@Nullable Path value) {
+            ledgerKey = value;
+            return this;
+        }
+    }
+
+    /** The file with the ledger's key; empty when this store can sign nothing. */
+    public Optional<Path> ledgerKeyFile() {
+        if (ledgerKey != null) {
+            return Optional.of(ledgerKey);
+        }
+        if (!jdbcUrl.startsWith(H2_FILE)) {
+            return Optional.empty();
+        }
+        String path = jdbcUrl.substring(H2_FILE.length()).split(";", 2)[0];
+        if (path.startsWith("~/")) { // H2 means the home directory by it
+            path = System.getProperty("user.home") + path.substring(1);
+        }
+        return Optional.of(Path.of(path + ".ledger-key.pem"));
     }
 
     /** Never shows the password. */

@@ -7,6 +7,7 @@ import nl.leerspoor.lrs.CredentialStore;
 import nl.leerspoor.lrs.DocumentStore;
 import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.StatementStore;
+import nl.leerspoor.lrs.ledger.Ledger;
 import nl.leerspoor.lrs.xapi.StatementParser;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -26,6 +27,7 @@ public final class LrsApplication extends ResourceConfig {
             StatementStore statements,
             DocumentStore documents,
             CredentialStore credentials,
+            Ledger ledger,
             Clock clock) {
         WRONG_WARNING.setLevel(Level.SEVERE);
         Bodies bodies = new Bodies(config.maxBodyBytes());
@@ -53,5 +55,6 @@ public final class LrsApplication extends ResourceConfig {
         register(new ActivitiesResource(statements));
         register(new AgentsResource(statements));
         register(new AboutResource());
+        register(new LedgerResource(ledger));
     }
 }

@@ -21,7 +21,12 @@ public final class Entries {
         return Digests.sha256(salt, text);
     }
 
-    /** SHA-256 of the canonical header: one line each, in this order, each line ended by a LF. */
+    /** The part of an entry that stays when the authority, a name perhaps, is erased. */
+    public static byte[] authorityHash(String authority) {
+        return Digests.sha256(authority.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 of the canonical header of a statement stored under this authority. */
     public static byte[] entryHash(
             String tenant,
             long seq,
@@ -29,6 +34,27 @@ public final class Entries {
             Instant stored,
             String version,
             String authority,
+            List<String> attachmentHashes,
+            byte[] contentHash) {
+        return entryHash(
+                tenant,
+                seq,
+                id,
+                stored,
+                version,
+                authorityHash(authority),
+                attachmentHashes,
+                contentHash);
+    }
+
+    /** SHA-256 of the canonical header: one line each, in this order, each line ended by a LF. */
+    public static byte[] entryHash(
+            String tenant,
+            long seq,
+            UUID id,
+            Instant stored,
+            String version,
+            byte[] authorityHash,
             List<String> attachmentHashes,
             byte[] contentHash) {
         HexFormat hex = HexFormat.of();
@@ -41,7 +67,7 @@ public final class Entries {
                         id.toString(),
                         stored.toString(),
                         version,
-                        hex.formatHex(Digests.sha256(authority.getBytes(StandardCharsets.UTF_8))),
+                        hex.formatHex(authorityHash),
                         String.join(",", attachmentHashes),
                         hex.formatHex(contentHash),
                         "");

@@ -1,7 +1,12 @@
 package nl.leerspoor.lrs.internal.store;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import nl.leerspoor.lrs.xapi.Json;
 import nl.leerspoor.lrs.xapi.Statement;
+import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -30,28 +37,87 @@ public final class LedgerRecalculation {
         void add(long seq, String message);
     }
 
+    /** Called after every chunk. */
+    public interface Progress {
+        /** So many entries of so many. */
+        void at(long entries, long size);
+    }
+
+    /** The root the log is known to have had at a size. */
+    @SuppressWarnings("ArrayRecordComponent") // a hash, read once
+    public record Known(long size, byte[] root) {}
+
     /** Size and root as recomputed. */
     @SuppressWarnings("ArrayRecordComponent") // a hash, read once
     public record Outcome(long size, byte[] root) {}
 
-    /** Checks everything up to the head as it is now. */
-    public Outcome run(String tenant, Findings findings) {
-        LedgerHeadRow head = database.read(session -> session.get(LedgerHeadRow.class, tenant));
-        if (head == null) {
-            return new Outcome(0, MerkleFrontier.empty().root());
+    /** Checks everything as it is at one moment. */
+    public Outcome run(
+            String tenant, Collection<Known> known, Findings findings, Progress progress) {
+        return database.snapshot(
+                session -> new Run(session, tenant, known, findings).check(progress));
+    }
+
+    /** One check, in one transaction that sees one moment. */
+    private static final class Run {
+        private final StatelessSession session;
+        private final String tenant;
+        private final Deque<Known> known;
+        private final Findings findings;
+        private final MerkleFrontier frontier = MerkleFrontier.empty();
+        private final Map<Long, byte[]> nodes = new HashMap<>();
+        private MerkleFrontier subtree = MerkleFrontier.empty();
+        private long entries;
+        private long usages;
+        private boolean allIndexed = true;
+        private long seq;
+        private Instant stored = Instant.EPOCH;
+
+        Run(StatelessSession session, String tenant, Collection<Known> known, Findings findings) {
+            this.session = session;
+            this.tenant = tenant;
+            this.findings = findings;
+            this.known =
+                    new ArrayDeque<>(
+                            known.stream().sorted(Comparator.comparingLong(Known::size)).toList());
         }
-        MerkleFrontier frontier = MerkleFrontier.empty();
-        Instant stored = Instant.EPOCH;
-        long seq = 0;
-        while (seq < head.seq) {
-            long from = seq;
-            List<StatementRow> rows = rows(tenant, from, Math.min(from + CHUNK, head.seq));
-            Map<Long, Map<UsageRow.Key, Boolean>> usages =
-                    usages(tenant, from, Math.min(from + CHUNK, head.seq));
-            if (rows.isEmpty()) {
-                findings.add(from + 1, "entries are missing from here on");
-                break;
+
+        Outcome check(Progress progress) {
+            LedgerHeadRow head = session.get(LedgerHeadRow.class, tenant);
+            long size = head == null ? 0 : head.seq;
+            session.createSelectionQuery(
+                            "from LedgerNodeRow where tenant = :tenant", LedgerNodeRow.class)
+                    .setParameter("tenant", tenant)
+                    .getResultList()
+                    .forEach(row -> nodes.put(row.number, row.hash));
+            known();
+            while (seq < size) {
+                List<StatementRow> rows = rows(Math.min(seq + CHUNK, size));
+                if (rows.isEmpty()) {
+                    findings.add(seq + 1, "entries are missing from here on");
+                    break;
+                }
+                chunk(rows);
+                progress.at(seq, size);
             }
+            end(head, size);
+            return new Outcome(seq, frontier.root());
+        }
+
+        private List<StatementRow> rows(long upTo) {
+            return session.createSelectionQuery(
+                            "from StatementRow where tenant = :tenant and seq > :after"
+                                    + " and seq <= :upTo order by tenant, seq",
+                            StatementRow.class)
+                    .setParameter("tenant", tenant)
+                    .setParameter("after", seq)
+                    .setParameter("upTo", upTo)
+                    .getResultList();
+        }
+
+        private void chunk(List<StatementRow> rows) {
+            Map<UsageRow.Key, Boolean> expected = new HashMap<>();
+            long before = seq;
             for (StatementRow row : rows) {
                 if (row.seq != seq + 1) {
                     findings.add(seq + 1, "entries are missing before " + row.seq);
@@ -61,166 +127,239 @@ public final class LedgerRecalculation {
                 }
                 seq = row.seq;
                 stored = row.stored;
-                if (entry(row, findings)) {
-                    index(tenant, row, usages.getOrDefault(row.seq, Map.of()), findings);
+                if (!statement(row) || !expect(row, expected)) {
+                    allIndexed = false;
                 }
-                frontier.add(row.entryHash);
+                entry(row.entryHash);
+            }
+            index(before, expected);
+        }
+
+        /** Adds an entry to the tree, and compares what is known of the tree at that size. */
+        private void entry(byte[] hash) {
+            frontier.add(hash);
+            subtree.add(hash);
+            entries++;
+            known();
+            if (entries % LedgerTree.SUBTREE == 0) {
+                long number = entries / LedgerTree.SUBTREE - 1;
+                byte[] node = nodes.remove(number);
+                if (node != null && !Arrays.equals(node, subtree.root())) {
+                    findings.add(seq, "the kept node over the last entries is not theirs");
+                }
+                subtree = MerkleFrontier.empty();
             }
         }
-        if (!stored.equals(head.stored)) {
-            findings.add(0, "the head names another stored time than the last entry");
-        }
-        if (!Arrays.equals(frontier.root(), head.root())) {
-            findings.add(0, "the Merkle root is not that of the entries");
-        }
-        voided(tenant, head.seq, findings);
-        return new Outcome(seq, frontier.root());
-    }
 
-    private List<StatementRow> rows(String tenant, long after, long upTo) {
-        return database.read(
-                session ->
-                        session.createSelectionQuery(
-                                        "from StatementRow where tenant = :tenant and seq > :after"
-                                                + " and seq <= :upTo order by tenant, seq",
-                                        StatementRow.class)
-                                .setParameter("tenant", tenant)
-                                .setParameter("after", after)
-                                .setParameter("upTo", upTo)
-                                .getResultList());
-    }
-
-    private Map<Long, Map<UsageRow.Key, Boolean>> usages(String tenant, long after, long upTo) {
-        Map<Long, Map<UsageRow.Key, Boolean>> bySeq = new HashMap<>();
-        database.read(
-                        session ->
-                                session.createSelectionQuery(
-                                                "from UsageRow where tenant = :tenant and seq >"
-                                                        + " :after and seq <= :upTo",
-                                                UsageRow.class)
-                                        .setParameter("tenant", tenant)
-                                        .setParameter("after", after)
-                                        .setParameter("upTo", upTo)
-                                        .getResultList())
-                .forEach(
-                        u ->
-                                bySeq.computeIfAbsent(u.seq, s -> new HashMap<>())
-                                        .put(u.key(), u.direct));
-        return bySeq;
-    }
-
-    /** The hashes, and the columns that repeat what the text says; false for another text. */
-    private boolean entry(StatementRow row, Findings findings) {
-        if (row.text == null || row.salt == null) {
-            findings.add(row.seq, "the content is missing and no ledger entry says it was erased");
-            return false;
-        }
-        if (!Arrays.equals(row.contentHash, Entries.contentHash(row.salt, row.text))) {
-            findings.add(row.seq, "the text is not the one that was stored");
-            return false;
-        }
-        Statement statement = row.statement();
-        byte[] entry =
-                Entries.entryHash(
-                        row.tenant,
-                        row.seq,
-                        row.id,
-                        row.stored,
-                        row.version,
-                        row.authority,
-                        Entries.attachmentHashes(statement),
-                        row.contentHash);
-        if (!Arrays.equals(row.entryHash, entry)) {
-            findings.add(row.seq, "the entry is not that of its id, time, version and authority");
-        }
-        if (statement.id().isPresent() && !statement.id().get().equals(row.id)) {
-            findings.add(row.seq, "the id is not the text's");
-        }
-        if (row.voids != statement.voids()
-                || !Objects.equals(row.target, statement.target().orElse(null))) {
-            findings.add(row.seq, "what it refers to is not what the text says");
-        }
-        attachments(row, statement, findings);
-        return true;
-    }
-
-    private void attachments(StatementRow row, Statement statement, Findings findings) {
-        for (String sha2 : Entries.attachmentHashes(statement)) {
-            AttachmentRow data =
-                    database.read(
-                            session ->
-                                    session.get(
-                                            AttachmentRow.class,
-                                            new AttachmentRow.Key(row.tenant, sha2)));
-            if (data != null && !Digests.sha2Hex(sha2.length(), data.content).equals(sha2)) {
-                findings.add(row.seq, "attachment data is not what its hash says");
+        private void known() {
+            while (!known.isEmpty() && known.peek().size() == entries) {
+                if (!Arrays.equals(known.remove().root(), frontier.root())) {
+                    findings.add(
+                            0,
+                            "the first "
+                                    + entries
+                                    + " entries are not those of the checkpoint handed out");
+                }
             }
         }
-    }
 
-    /** The index rows of the texts: its own, and those of what it refers to. */
-    private void index(
-            String tenant, StatementRow row, Map<UsageRow.Key, Boolean> actual, Findings findings) {
-        Map<UsageRow.Key, Boolean> expected = new HashMap<>();
-        Set<UUID> seen = new HashSet<>();
-        @Nullable StatementRow via = row;
-        while (via != null
-                && seen.add(via.id)
-                && seen.size() <= AppendTransaction.REFERENCE_DEPTH + 1) {
-            long viaSeq = via.seq;
-            if (via.text != null) {
-                Usages.of(via.statement(), via.authority)
-                        .forEach(
-                                (key, direct) ->
-                                        expected.put(
-                                                new UsageRow.Key(tenant, key, row.seq, viaSeq),
-                                                direct));
+        /** The hashes, and the columns that repeat what the text says; false for another text. */
+        private boolean statement(StatementRow row) {
+            if (row.text == null || row.salt == null) {
+                findings.add(
+                        row.seq, "the content is missing and no ledger entry says it was erased");
+                return false;
             }
-            via = via.target == null ? null : byId(tenant, via.target);
+            if (!Arrays.equals(row.contentHash, Entries.contentHash(row.salt, row.text))) {
+                findings.add(row.seq, "the text is not the one that was stored");
+                return false;
+            }
+            if (XapiVersion.find(row.version).isEmpty()) {
+                findings.add(row.seq, "the entry is not that of its version");
+                return false;
+            }
+            Statement statement = row.statement();
+            byte[] entry =
+                    Entries.entryHash(
+                            row.tenant,
+                            row.seq,
+                            row.id,
+                            row.stored,
+                            row.version,
+                            row.authority,
+                            Entries.attachmentHashes(statement),
+                            row.contentHash);
+            if (!Arrays.equals(row.entryHash, entry)) {
+                findings.add(
+                        row.seq, "the entry is not that of its id, time, version and authority");
+                return false;
+            }
+            if (!Json.trusted(row.authority.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .path("account")
+                    .path("name")
+                    .asText()
+                    .equals(row.authorityName)) {
+                findings.add(row.seq, "the authority's name is not the authority's");
+            }
+            if (statement.id().isPresent() && !statement.id().get().equals(row.id)) {
+                findings.add(row.seq, "the id is not the text's");
+            }
+            if (row.voids != statement.voids()
+                    || !Objects.equals(row.target, statement.target().orElse(null))) {
+                findings.add(row.seq, "what it refers to is not what the text says");
+            }
+            attachments(row, statement);
+            return true;
         }
-        if (!expected.equals(actual)) {
-            findings.add(row.seq, "the index rows are not those of the text");
+
+        private void attachments(StatementRow row, Statement statement) {
+            for (String sha2 : Entries.attachmentHashes(statement)) {
+                AttachmentRow data =
+                        session.get(AttachmentRow.class, new AttachmentRow.Key(tenant, sha2));
+                if (data != null && !Digests.sha2Hex(sha2.length(), data.content).equals(sha2)) {
+                    findings.add(row.seq, "attachment data is not what its hash says");
+                }
+            }
         }
-    }
 
-    private @Nullable StatementRow byId(String tenant, UUID id) {
-        return database.read(
-                session ->
-                        session
-                                .createSelectionQuery(
-                                        "from StatementRow where tenant = :tenant and id = :id",
-                                        StatementRow.class)
-                                .setParameter("tenant", tenant)
-                                .setParameter("id", id)
-                                .getResultList()
-                                .stream()
-                                .findFirst()
-                                .orElse(null));
-    }
+        /** The index rows of its text, and of what it refers to; false when it cannot be read. */
+        private boolean expect(StatementRow row, Map<UsageRow.Key, Boolean> expected) {
+            Set<UUID> seen = new HashSet<>();
+            @Nullable StatementRow via = row;
+            while (via != null
+                    && seen.add(via.id)
+                    && seen.size() <= AppendTransaction.REFERENCE_DEPTH + 1) {
+                long viaSeq = via.seq;
+                if (via.text != null) {
+                    try {
+                        Usages.of(via.statement(), via.authority)
+                                .forEach(
+                                        (key, direct) ->
+                                                expected.put(
+                                                        new UsageRow.Key(
+                                                                tenant, key, row.seq, viaSeq),
+                                                        direct));
+                    } catch (RuntimeException e) {
+                        return false; // its own text was changed, and is a finding of its own
+                    }
+                }
+                via = via.target == null ? null : byId(via.target);
+            }
+            return true;
+        }
 
-    /** Voided is who is voided by one that is not itself voiding (Data 2.3.2). */
-    private void voided(String tenant, long upTo, Findings findings) {
-        database.read(
-                session -> {
-                    each(session, tenant, upTo, "s.voided = true and (s.voids = true or not ")
-                            .forEach(s -> findings.add(s, "it is marked voided and is not"));
-                    each(session, tenant, upTo, "s.voided = false and (s.voids = false and ")
-                            .forEach(s -> findings.add(s, "it is voided and not marked"));
-                    return upTo;
-                });
-    }
+        private @Nullable StatementRow byId(UUID id) {
+            return session
+                    .createSelectionQuery(
+                            "from StatementRow where tenant = :tenant and id = :id",
+                            StatementRow.class)
+                    .setParameter("tenant", tenant)
+                    .setParameter("id", id)
+                    .getResultList()
+                    .stream()
+                    .findFirst()
+                    .orElse(null);
+        }
 
-    private static List<Long> each(
-            StatelessSession session, String tenant, long upTo, String condition) {
-        return session.createSelectionQuery(
-                        "select s.seq from StatementRow s where s.tenant = :tenant and s.seq <="
-                                + " :upTo and "
-                                + condition
-                                + "exists (select 1 from StatementRow v where v.tenant = s.tenant"
-                                + " and v.target = s.id and v.voids = true)) order by s.seq",
-                        Long.class)
-                .setParameter("tenant", tenant)
-                .setParameter("upTo", upTo)
-                .getResultList();
+        /** Every expected row is there; that there are no others, the number of all rows shows. */
+        private void index(long before, Map<UsageRow.Key, Boolean> expected) {
+            usages += expected.size();
+            UUID[] keys =
+                    expected.keySet().stream()
+                            .map(UsageRow.Key::usageKey)
+                            .distinct()
+                            .toArray(UUID[]::new);
+            Map<UsageRow.Key, Boolean> actual = new HashMap<>();
+            // A join, because for "tenant = ? and usage_key in (...)" H2 reads the whole tenant.
+            session.createNativeQuery(
+                            "select u.* from unnest(cast(:keys as uuid array)) as k(id) join"
+                                    + " lrs.statement_usage u on u.tenant = :tenant and"
+                                    + " u.usage_key = k.id and u.seq > :before and u.seq <= :upTo",
+                            UsageRow.class)
+                    .setParameter("keys", keys)
+                    .setParameter("tenant", tenant)
+                    .setParameter("before", before)
+                    .setParameter("upTo", seq)
+                    .getResultList()
+                    .forEach(row -> actual.put(row.key(), row.direct));
+            expected.forEach(
+                    (key, direct) -> {
+                        Boolean found = actual.get(key);
+                        if (found == null) {
+                            findings.add(key.seq(), "an index row of its text is missing");
+                        } else if (!found.equals(direct)) {
+                            findings.add(key.seq(), "an index row is not that of its text");
+                        }
+                    });
+        }
+
+        private void end(@Nullable LedgerHeadRow head, long size) {
+            if (head != null && !stored.equals(head.stored)) {
+                findings.add(0, "the head names another stored time than the last entry");
+            }
+            if (head != null && !Arrays.equals(frontier.root(), root(head))) {
+                findings.add(0, "the Merkle root is not that of the entries");
+            }
+            if (count("StatementRow where tenant = :tenant and seq > " + size) > 0) {
+                findings.add(size + 1, "there are entries after the head");
+            }
+            for (Known cut : known) {
+                findings.add(
+                        0,
+                        cut.size() > size
+                                ? "the log had "
+                                        + cut.size()
+                                        + " entries when a checkpoint was handed out and has "
+                                        + size
+                                        + ": its end was cut off"
+                                : "the checkpoint of " + cut.size() + " entries: some are missing");
+            }
+            for (Long number : nodes.keySet()) {
+                findings.add(0, "the kept node " + number + " is over entries that are not there");
+            }
+            if (allIndexed) { // else the number of rows to expect is not known
+                long rows = count("UsageRow where tenant = :tenant");
+                if (rows != usages) {
+                    findings.add(
+                            0, "there are " + rows + " index rows where the texts give " + usages);
+                }
+            }
+            voided();
+        }
+
+        private static byte @Nullable [] root(LedgerHeadRow head) {
+            try {
+                return head.root();
+            } catch (IllegalArgumentException e) {
+                return null; // the edge is not one of a tree of that size
+            }
+        }
+
+        private long count(String from) {
+            return session.createSelectionQuery("select count(*) from " + from, Long.class)
+                    .setParameter("tenant", tenant)
+                    .getSingleResult();
+        }
+
+        /** Voided is who is voided by one that is not itself voiding (Data 2.3.2). */
+        private void voided() {
+            each("s.voided = true and (s.voids = true or not ")
+                    .forEach(s -> findings.add(s, "it is marked voided and is not"));
+            each("s.voided = false and (s.voids = false and ")
+                    .forEach(s -> findings.add(s, "it is voided and not marked"));
+        }
+
+        private List<Long> each(String condition) {
+            return new ArrayList<>(
+                    session.createSelectionQuery(
+                                    "select s.seq from StatementRow s where s.tenant = :tenant and "
+                                            + condition
+                                            + "exists (select 1 from StatementRow v where v.tenant"
+                                            + " = s.tenant and v.target = s.id and v.voids ="
+                                            + " true)) order by s.seq",
+                                    Long.class)
+                            .setParameter("tenant", tenant)
+                            .getResultList());
+        }
     }
 }
