@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
             Preview.class,
             Up.class,
             Bench.class,
+            LedgerCommand.class,
+            ActorCommand.class,
+            RetentionCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Leerspoor implements Runnable {

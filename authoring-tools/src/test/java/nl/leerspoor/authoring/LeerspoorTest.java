@@ -26,7 +26,8 @@ class LeerspoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "build", "preview", "up", "bench"})
+    @ValueSource(
+            strings = {"check", "build", "preview", "up", "bench", "ledger", "actor", "retention"})
     void everyCommandExplainsItself(String name) {
         Command command = Command.run(name, "--help");
         assertThat(command.exitCode()).isZero();

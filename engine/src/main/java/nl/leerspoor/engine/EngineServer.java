@@ -63,6 +63,19 @@ public final class EngineServer implements AutoCloseable {
         return new EngineServer(config, clock);
     }
 
+    /**
+     * Opens the store alone, for commands that work on it without the engine.
+     *
+     * @param config complete
+     * @param clock tells the time
+     * @return open; the caller closes it
+     * @throws StartFailure when it is in use by an engine, or the database does not answer
+     */
+    public static Lrs openLrs(EngineConfig config, Clock clock) {
+        createDirectory(config.dataDir());
+        return orLocked(config, () -> Lrs.open(lrsConfig(config), clock));
+    }
+
     // Everything opened so far is closed again when something fails half way.
     @SuppressWarnings("ThisEscapedInObjectConstruction")
     private EngineServer(EngineConfig config, Clock clock) {
@@ -73,9 +86,7 @@ public final class EngineServer implements AutoCloseable {
             String address = config.http().baseUrl();
             baseUrl = address == null ? "http://localhost:" + http.port() : address;
             CourseShelf shelf = CourseShelf.read(config.courses());
-            createDirectory(config.dataDir());
-
-            Lrs lrs = opened(orLocked(config, () -> Lrs.open(lrsConfig(config), clock)));
+            Lrs lrs = opened(openLrs(config, clock));
             Database database = opened(orLocked(config, () -> openDatabase(config)));
             administratorKey(config, lrs);
 
@@ -222,7 +233,15 @@ public final class EngineServer implements AutoCloseable {
                                                 Math.min(
                                                         LrsConfig.STATEMENT_LIMIT,
                                                         config.lrs().maxBodyBytes()))
-                                        .pageSize(config.lrs().pageSize()));
+                                        .pageSize(config.lrs().pageSize())
+                                        .ledgerOrigin(ledgerOrigin(config))
+                                        .ledgerKey(config.dataDir().resolve("ledger-key.pem")));
+    }
+
+    // Checkpoints name this installation; a key says for certain whose they are.
+    private static String ledgerOrigin(EngineConfig config) {
+        String address = config.http().baseUrl();
+        return (address == null ? "localhost" : URI.create(address).getAuthority()) + "/ledger";
     }
 
     // D-9: the only credential that may void what the engine recorded.

@@ -2,11 +2,13 @@ package nl.leerspoor.lrs;
 
 import jakarta.servlet.Servlet;
 import java.time.Clock;
+import nl.leerspoor.lrs.erasure.Erasure;
 import nl.leerspoor.lrs.internal.http.LrsApplication;
 import nl.leerspoor.lrs.internal.store.Appender;
 import nl.leerspoor.lrs.internal.store.CredentialTable;
 import nl.leerspoor.lrs.internal.store.Database;
 import nl.leerspoor.lrs.internal.store.DocumentTable;
+import nl.leerspoor.lrs.internal.store.ErasureTable;
 import nl.leerspoor.lrs.internal.store.LedgerRecalculation;
 import nl.leerspoor.lrs.internal.store.LedgerTree;
 import nl.leerspoor.lrs.internal.store.StatementFinder;
@@ -31,6 +33,7 @@ public final class Lrs implements AutoCloseable {
     private final DocumentStore documents;
     private final CredentialStore credentials;
     private final Ledger ledger;
+    private final Erasure erasure;
 
     private Lrs(LrsConfig config, Database database, Clock clock) {
         this.config = config;
@@ -42,6 +45,7 @@ public final class Lrs implements AutoCloseable {
         this.ledger =
                 new Ledger(
                         new LedgerTree(database), new LedgerRecalculation(database), config, clock);
+        this.erasure = new Erasure(new ErasureTable(database), config, clock);
     }
 
     /**
@@ -72,6 +76,11 @@ public final class Lrs implements AutoCloseable {
     /** Shows that a tenant's log is what it was. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** Takes personal data out, with an entry in the ledger. */
+    public Erasure erasure() {
+        return erasure;
     }
 
     /** The xAPI resources: a servlet to be mounted at {@code /xapi/*}. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement in the log.
  *
- * @param seq place in the tenant's log, from 1, without gaps; commit order
+ * @param seq place in the tenant's log, from 1, in commit order
  * @param id the statement's id, given by the sender or by the store
  * @param stored when the store took it; strictly increasing with {@code seq} (decisions D-14)
  * @param timestamp when it happened according to the sender, else {@code stored}

@@ -12,6 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import nl.leerspoor.lrs.internal.store.Entries;
+import nl.leerspoor.lrs.internal.store.LedgerChangeRow;
+import nl.leerspoor.lrs.internal.store.LedgerRunRow;
+import nl.leerspoor.lrs.internal.store.RunText;
 import nl.leerspoor.lrs.internal.store.StatementRow;
 import nl.leerspoor.lrs.xapi.Json;
 import nl.leerspoor.lrs.xapi.ProblemException;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * tells how to verify one with no code of ours.
  *
  * @param header what the entry is made of
- * @param content the exact text with its salt; null once erased
+ * @param content the text with its salt, as received or as a run replaced it; null once erased
+ * @param change the run that erased or replaced the content; null when it is as received
  * @param path hex audit path to the checkpoint's root (RFC 6962, 2.1.1)
  * @param checkpoint the log it is in
  * @param key the key that signed the checkpoint, as its store has it: trust only one from elsewhere
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record Evidence(
         Header header,
         @Nullable Content content,
+        @Nullable Change change,
         List<String> path,
         Checkpoint checkpoint,
         VerifierKey key) {
@@ -86,16 +91,42 @@ public record Evidence(
      * What the content hash is made of.
      *
      * @param salt 32 random bytes
-     * @param text the statement exactly as received
+     * @param text the statement
      * @param authority the agent it was stored under, JSON
      */
     @SuppressWarnings("ArrayRecordComponent") // as large as a statement: not copied
     public record Content(byte[] salt, byte[] text, String authority) {}
 
+    /**
+     * The entry of the run that erased or replaced the content (decisions D-12).
+     *
+     * @param seq its place in the log
+     * @param run the run it is a part of
+     * @param stored when it was done
+     * @param text who, why and what it touched, JSON
+     * @param path hex audit path to the checkpoint's root
+     */
+    @SuppressWarnings("ArrayRecordComponent") // not changed by us
+    public record Change(long seq, UUID run, Instant stored, byte[] text, List<String> path) {
+        /** Keeps its own copy of the path. */
+        public Change {
+            path = List.copyOf(path);
+        }
+
+        static Change of(LedgerRunRow row, List<String> path) {
+            return new Change(row.seq(), row.run(), row.stored(), row.text(), path);
+        }
+    }
+
     static Evidence of(
-            StatementRow row, List<String> path, Checkpoint checkpoint, VerifierKey key) {
+            StatementRow row,
+            @Nullable LedgerChangeRow changed,
+            @Nullable Change change,
+            List<String> path,
+            Checkpoint checkpoint,
+            VerifierKey key) {
         HexFormat hex = HexFormat.of();
-        Statement statement = row.statement();
+        byte @Nullable [] salt = row.salt();
         Header header =
                 new Header(
                         row.tenant(),
@@ -103,13 +134,17 @@ public record Evidence(
                         row.id(),
                         row.stored(),
                         row.requestVersion().text(),
-                        hex.formatHex(Entries.authorityHash(row.authority())),
-                        Entries.attachmentHashes(statement),
+                        hex.formatHex(
+                                changed == null
+                                        ? Entries.authorityHash(row.authority())
+                                        : changed.authorityHash()),
+                        changed == null
+                                ? Entries.attachmentHashes(row.statement())
+                                : changed.attachments(),
                         hex.formatHex(row.contentHash()));
-        byte @Nullable [] salt = row.salt();
         Content content =
-                salt == null ? null : new Content(salt, statement.text(), row.authority());
-        return new Evidence(header, content, path, checkpoint, key);
+                salt == null ? null : new Content(salt, row.statement().text(), row.authority());
+        return new Evidence(header, content, change, path, checkpoint, key);
     }
 
     /**
@@ -127,31 +162,56 @@ public record Evidence(
         if (!checkpoint.of(header.tenant())) {
             findings.add("the checkpoint is of another tenant's log");
         }
-        boolean included =
-                MerkleProofs.root(
-                                header.entry(),
-                                header.seq() - 1,
-                                checkpoint.size(),
-                                path.stream().map(HexFormat.of()::parseHex).toList())
-                        .filter(root -> Arrays.equals(root, checkpoint.rootBytes()))
-                        .isPresent();
+        boolean included = included(header.entry(), header.seq(), path);
         if (!included) {
             findings.add("the entry is not in the log of the checkpoint");
-        } else if (content != null) {
-            content(content, findings);
+        } else if (change != null) {
+            changed(change, findings);
+        } else if (content == null) {
+            findings.add("the content is missing and no ledger entry says it was erased");
+        } else {
+            content(content, header.contentHash(), header.authorityHash(), findings);
         }
         return findings;
     }
 
-    private void content(Content kept, List<String> findings) {
+    private boolean included(byte[] entry, long seq, List<String> hashes) {
+        return MerkleProofs.root(
+                        entry,
+                        seq - 1,
+                        checkpoint.size(),
+                        hashes.stream().map(HexFormat.of()::parseHex).toList())
+                .filter(root -> Arrays.equals(root, checkpoint.rootBytes()))
+                .isPresent();
+    }
+
+    private void changed(Change run, List<String> findings) {
+        byte[] entry =
+                Entries.runHash(header.tenant(), run.seq(), run.run(), run.stored(), run.text());
+        if (!included(entry, run.seq(), run.path())) {
+            findings.add("the run that changed the content is not in the log of the checkpoint");
+            return;
+        }
+        RunText text = RunText.parse(run.text());
+        RunText.Replaced replaced = text.replaced(header.seq());
+        if (content == null && text.erased(header.seq()) == null) {
+            findings.add("the content is missing and no ledger entry says it was erased");
+        } else if (content != null && replaced == null) {
+            findings.add("the content was replaced and no ledger entry says so");
+        } else if (content != null && replaced != null) {
+            content(content, replaced.contentHash(), replaced.authorityHash(), findings);
+        }
+    }
+
+    private void content(
+            Content kept, String contentHash, String authorityHash, List<String> findings) {
         HexFormat hex = HexFormat.of();
         byte[] hash = Entries.contentHash(kept.salt(), kept.text());
-        if (!hex.formatHex(hash).equals(header.contentHash())) {
+        if (!hex.formatHex(hash).equals(contentHash)) {
             findings.add("the text is not the one that was stored");
             return;
         }
-        if (!hex.formatHex(Entries.authorityHash(kept.authority()))
-                .equals(header.authorityHash())) {
+        if (!hex.formatHex(Entries.authorityHash(kept.authority())).equals(authorityHash)) {
             findings.add("the authority is not the one it was stored under");
         }
         Statement statement =
@@ -183,6 +243,14 @@ public record Evidence(
             json.put("text", Base64.getEncoder().encodeToString(content.text()));
         }
         path.forEach(json.putArray("path")::add);
+        if (change != null) {
+            ObjectNode run = json.putObject("change");
+            run.put("seq", change.seq());
+            run.put("run", change.run().toString());
+            run.put("stored", change.stored().toString());
+            run.put("text", Base64.getEncoder().encodeToString(change.text()));
+            change.path().forEach(run.putArray("path")::add);
+        }
         json.put("checkpoint", checkpoint.note());
         json.put("verifierKey", key.toString());
         return Json.write(json);
@@ -218,15 +286,30 @@ public record Evidence(
                             : null;
             List<String> path = list(json, "path");
             path.forEach(Evidence::hex);
+            JsonNode run = json.get("change");
             return new Evidence(
                     header,
                     content,
+                    run == null ? null : change(run),
                     path,
                     Checkpoint.parse(required(json, "checkpoint")),
                     VerifierKey.parse(required(json, "verifierKey")));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw ProblemException.invalid("", FORMAT, "not an evidence bundle: " + e.getMessage());
         }
+    }
+
+    private static Change change(JsonNode run) {
+        byte[] text = Base64.getDecoder().decode(required(run, "text"));
+        RunText.parse(text);
+        List<String> path = list(run, "path");
+        path.forEach(Evidence::hex);
+        return new Change(
+                run.path("seq").asLong(),
+                UUID.fromString(required(run, "run")),
+                Instant.parse(required(run, "stored")),
+                text,
+                path);
     }
 
     private static String required(JsonNode json, String name) {

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.internal.store.CheckpointRow;
+import nl.leerspoor.lrs.internal.store.LedgerChangeRow;
 import nl.leerspoor.lrs.internal.store.LedgerHeadRow;
 import nl.leerspoor.lrs.internal.store.LedgerRecalculation;
+import nl.leerspoor.lrs.internal.store.LedgerRunRow;
 import nl.leerspoor.lrs.internal.store.LedgerTree;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
@@ -176,9 +178,20 @@ public final class Ledger {
                 .map(
                         row -> {
                             Checkpoint checkpoint = checkpoint(tenant);
+                            LedgerChangeRow changed = tree.change(tenant, row.seq()).orElse(null);
+                            LedgerRunRow run =
+                                    changed == null
+                                            ? null
+                                            : tree.run(tenant, changed.runSeq()).orElse(null);
                             Evidence made =
                                     Evidence.of(
                                             row,
+                                            changed,
+                                            run == null
+                                                    ? null
+                                                    : Evidence.Change.of(
+                                                            run,
+                                                            path(tenant, run.seq(), checkpoint)),
                                             path(tenant, row.seq(), checkpoint),
                                             checkpoint,
                                             key().verifier(checkpoint.origin()));

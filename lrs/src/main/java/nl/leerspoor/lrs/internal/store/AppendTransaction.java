@@ -218,7 +218,7 @@ final class AppendTransaction {
     }
 
     private void use(StatementRow row, StatementRow via) {
-        if (via.text == null) {
+        if (row.text == null || via.text == null) {
             return; // erased: it is found by nothing any more
         }
         Usages.of(via.statement(), via.authority)

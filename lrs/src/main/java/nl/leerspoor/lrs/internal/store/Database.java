@@ -153,7 +153,9 @@ public final class Database implements AutoCloseable {
                     DocumentRow.class,
                     CredentialRow.class,
                     CheckpointRow.class,
-                    LedgerNodeRow.class
+                    LedgerNodeRow.class,
+                    LedgerRunRow.class,
+                    LedgerChangeRow.class
                 }) {
             configuration.addAnnotatedClass(row);
         }

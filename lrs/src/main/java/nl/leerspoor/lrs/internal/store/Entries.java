@@ -13,6 +13,7 @@ import nl.leerspoor.lrs.xapi.Statement;
 /** How a ledger entry is made (decisions D-11): format 1. */
 public final class Entries {
     private static final String FORMAT = "leerspoor-ledger/1";
+    private static final String RUN_FORMAT = "leerspoor-run/1";
 
     private Entries() {}
 
@@ -70,6 +71,21 @@ public final class Entries {
                         hex.formatHex(authorityHash),
                         String.join(",", attachmentHashes),
                         hex.formatHex(contentHash),
+                        "");
+        return Digests.sha256(header.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The entry of a part of a run, made as that of a statement is. */
+    public static byte[] runHash(String tenant, long seq, UUID run, Instant stored, byte[] text) {
+        String header =
+                String.join(
+                        "\n",
+                        RUN_FORMAT,
+                        tenant,
+                        Long.toString(seq),
+                        run.toString(),
+                        stored.toString(),
+                        HexFormat.of().formatHex(Digests.sha256(text)),
                         "");
         return Digests.sha256(header.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,5 +1,6 @@
 package nl.leerspoor.lrs.internal.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a log from its beginning and says where it is not what its texts say. */
 public final class LedgerRecalculation {
     private static final int CHUNK = 500;
+    private static final int RUNS = 64;
 
     private final Database database;
 
@@ -58,6 +60,15 @@ public final class LedgerRecalculation {
                 session -> new Run(session, tenant, known, findings).check(progress));
     }
 
+    /** What stands at one place of the log. */
+    @SuppressWarnings("ArrayRecordComponent") // a hash, read once
+    private record Entry(
+            long seq,
+            Instant stored,
+            byte[] hash,
+            @Nullable StatementRow statement,
+            @Nullable LedgerRunRow run) {}
+
     /** One check, in one transaction that sees one moment. */
     private static final class Run {
         private final StatelessSession session;
@@ -66,6 +77,7 @@ public final class LedgerRecalculation {
         private final Findings findings;
         private final MerkleFrontier frontier = MerkleFrontier.empty();
         private final Map<Long, byte[]> nodes = new HashMap<>();
+        private final Map<Long, @Nullable RunText> runs = new HashMap<>();
         private MerkleFrontier subtree = MerkleFrontier.empty();
         private long entries;
         private long usages;
@@ -92,46 +104,69 @@ public final class LedgerRecalculation {
                     .forEach(row -> nodes.put(row.number, row.hash));
             known();
             while (seq < size) {
-                List<StatementRow> rows = rows(Math.min(seq + CHUNK, size));
-                if (rows.isEmpty()) {
+                long upTo = Math.min(seq + CHUNK, size);
+                List<Entry> next = entries(upTo);
+                if (next.isEmpty()) {
                     findings.add(seq + 1, "entries are missing from here on");
                     break;
                 }
-                chunk(rows);
+                chunk(next, upTo);
                 progress.at(seq, size);
             }
             end(head, size);
             return new Outcome(seq, frontier.root());
         }
 
-        private List<StatementRow> rows(long upTo) {
+        private <T> List<T> rows(Class<T> type, long upTo) {
             return session.createSelectionQuery(
-                            "from StatementRow where tenant = :tenant and seq > :after"
-                                    + " and seq <= :upTo order by tenant, seq",
-                            StatementRow.class)
+                            "from "
+                                    + type.getSimpleName()
+                                    + " where tenant = :tenant and seq > :after and seq <= :upTo"
+                                    + " order by tenant, seq",
+                            type)
                     .setParameter("tenant", tenant)
                     .setParameter("after", seq)
                     .setParameter("upTo", upTo)
                     .getResultList();
         }
 
-        private void chunk(List<StatementRow> rows) {
+        private List<Entry> entries(long upTo) {
+            List<Entry> entries = new ArrayList<>();
+            for (StatementRow row : rows(StatementRow.class, upTo)) {
+                entries.add(new Entry(row.seq, row.stored, row.entryHash, row, null));
+            }
+            for (LedgerRunRow row : rows(LedgerRunRow.class, upTo)) {
+                entries.add(new Entry(row.seq, row.stored, row.entryHash, null, row));
+            }
+            entries.sort(Comparator.comparingLong(Entry::seq));
+            return entries;
+        }
+
+        private void chunk(List<Entry> next, long upTo) {
+            Map<Long, LedgerChangeRow> changes = new HashMap<>();
+            rows(LedgerChangeRow.class, upTo).forEach(change -> changes.put(change.seq, change));
             Map<UsageRow.Key, Boolean> expected = new HashMap<>();
             long before = seq;
-            for (StatementRow row : rows) {
-                if (row.seq != seq + 1) {
-                    findings.add(seq + 1, "entries are missing before " + row.seq);
+            for (Entry entry : next) {
+                if (entry.seq() != seq + 1) {
+                    findings.add(seq + 1, "entries are missing before " + entry.seq());
                 }
-                if (!row.stored.isAfter(stored)) {
-                    findings.add(row.seq, "stored does not come after the entry before");
+                if (!entry.stored().isAfter(stored)) {
+                    findings.add(entry.seq(), "stored does not come after the entry before");
                 }
-                seq = row.seq;
-                stored = row.stored;
-                if (!statement(row) || !expect(row, expected)) {
+                seq = entry.seq();
+                stored = entry.stored();
+                StatementRow row = entry.statement();
+                if (row != null
+                        && !(statement(row, changes.remove(row.seq)) && expect(row, expected))) {
                     allIndexed = false;
                 }
-                entry(row.entryHash);
+                if (entry.run() != null) {
+                    run(entry.run());
+                }
+                entry(entry.hash());
             }
+            changes.keySet().forEach(s -> findings.add(s, "a change of no statement"));
             index(before, expected);
         }
 
@@ -164,37 +199,34 @@ public final class LedgerRecalculation {
         }
 
         /** The hashes, and the columns that repeat what the text says; false for another text. */
-        private boolean statement(StatementRow row) {
+        private boolean statement(StatementRow row, @Nullable LedgerChangeRow change) {
+            if (XapiVersion.find(row.version).isEmpty()) {
+                findings.add(row.seq, "the entry is not that of its version");
+                return false;
+            }
+            if (change != null && change.contentHash == null) {
+                return erased(row, change);
+            }
             if (row.text == null || row.salt == null) {
                 findings.add(
                         row.seq, "the content is missing and no ledger entry says it was erased");
                 return false;
             }
-            if (!Arrays.equals(row.contentHash, Entries.contentHash(row.salt, row.text))) {
+            byte[] content = change == null ? row.contentHash : change.contentHash;
+            if (!Arrays.equals(content, Entries.contentHash(row.salt, row.text))) {
                 findings.add(row.seq, "the text is not the one that was stored");
                 return false;
             }
-            if (XapiVersion.find(row.version).isEmpty()) {
-                findings.add(row.seq, "the entry is not that of its version");
-                return false;
-            }
             Statement statement = row.statement();
-            byte[] entry =
-                    Entries.entryHash(
-                            row.tenant,
-                            row.seq,
-                            row.id,
-                            row.stored,
-                            row.version,
-                            row.authority,
-                            Entries.attachmentHashes(statement),
-                            row.contentHash);
-            if (!Arrays.equals(row.entryHash, entry)) {
-                findings.add(
-                        row.seq, "the entry is not that of its id, time, version and authority");
+            if (change == null
+                    ? !header(
+                            row,
+                            Entries.authorityHash(row.authority),
+                            Entries.attachmentHashes(statement))
+                    : !replaced(row, change)) {
                 return false;
             }
-            if (!Json.trusted(row.authority.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            if (!Json.trusted(row.authority.getBytes(StandardCharsets.UTF_8))
                     .path("account")
                     .path("name")
                     .asText()
@@ -212,6 +244,113 @@ public final class LedgerRecalculation {
             return true;
         }
 
+        private boolean header(
+                StatementRow row, byte[] authorityHash, List<String> attachmentHashes) {
+            byte[] entry =
+                    Entries.entryHash(
+                            row.tenant,
+                            row.seq,
+                            row.id,
+                            row.stored,
+                            row.version,
+                            authorityHash,
+                            attachmentHashes,
+                            row.contentHash);
+            boolean same = Arrays.equals(row.entryHash, entry);
+            if (!same) {
+                findings.add(
+                        row.seq, "the entry is not that of its id, time, version and authority");
+            }
+            return same;
+        }
+
+        /** Without content: accepted when the entry of a run names it (decisions D-12). */
+        private boolean erased(StatementRow row, LedgerChangeRow change) {
+            RunText text = runText(change.runSeq);
+            RunText.Erased said = text == null ? null : text.erased(row.seq);
+            if (said == null) {
+                findings.add(
+                        row.seq, "the content is missing and no ledger entry says it was erased");
+                return false;
+            }
+            if (row.text != null
+                    || row.salt != null
+                    || !row.authority.isEmpty()
+                    || !row.authorityName.isEmpty()) {
+                findings.add(row.seq, "a ledger entry says it was erased, and it is there");
+                return false;
+            }
+            if (row.voids != said.voids() || !Objects.equals(row.target, said.target())) {
+                findings.add(row.seq, "what it refers to is not what the ledger says");
+            }
+            return header(row, change.authorityHash, change.attachments());
+        }
+
+        /** With other content: accepted when the entry of a run names its hash (D-12). */
+        private boolean replaced(StatementRow row, LedgerChangeRow change) {
+            RunText text = runText(change.runSeq);
+            RunText.Replaced said = text == null ? null : text.replaced(row.seq);
+            if (said == null
+                    || change.contentHash == null
+                    || !said.equals(
+                            RunText.replaced(
+                                    row.seq,
+                                    change.contentHash,
+                                    Entries.authorityHash(row.authority)))) {
+                findings.add(row.seq, "the content was replaced and no ledger entry says so");
+                return false;
+            }
+            return header(row, change.authorityHash, change.attachments());
+        }
+
+        private @Nullable RunText runText(long runSeq) {
+            if (!runs.containsKey(runSeq)) {
+                if (runs.size() == RUNS) { // parts lie together: the few last ones are enough
+                    runs.clear();
+                }
+                LedgerRunRow row =
+                        session.get(LedgerRunRow.class, new LedgerRunRow.Key(tenant, runSeq));
+                runs.put(runSeq, row == null ? null : text(row));
+            }
+            return runs.get(runSeq);
+        }
+
+        private static @Nullable RunText text(LedgerRunRow row) {
+            try {
+                return RunText.parse(row.text);
+            } catch (IllegalArgumentException e) {
+                return null; // a finding of the run's own entry
+            }
+        }
+
+        /** A run's own entry, and that what it says was done is so. */
+        private void run(LedgerRunRow row) {
+            byte[] entry = Entries.runHash(tenant, row.seq, row.run, row.stored, row.text);
+            RunText text = text(row);
+            if (text == null
+                    || !Arrays.equals(entry, row.entryHash)
+                    || text.last() != row.lastPart) {
+                findings.add(row.seq, "the entry is not that of the run's text");
+                return;
+            }
+            for (RunText.Erased item : text.erased()) {
+                LedgerChangeRow change = changeOf(item.seq());
+                if (change == null || change.contentHash != null || change.runSeq != row.seq) {
+                    findings.add(item.seq(), "a ledger entry says it was erased, and it is there");
+                }
+            }
+            for (RunText.Replaced item : text.replaced()) {
+                LedgerChangeRow change = changeOf(item.seq());
+                if (change == null || change.runSeq < row.seq) {
+                    findings.add(item.seq(), "a ledger entry says it was replaced, and it was not");
+                }
+            }
+        }
+
+        private @Nullable LedgerChangeRow changeOf(long at) {
+            return session.get(LedgerChangeRow.class, new LedgerChangeRow.Key(tenant, at));
+        }
+
         private void attachments(StatementRow row, Statement statement) {
             for (String sha2 : Entries.attachmentHashes(statement)) {
                 AttachmentRow data =
@@ -224,6 +363,9 @@ public final class LedgerRecalculation {
 
         /** The index rows of its text, and of what it refers to; false when it cannot be read. */
         private boolean expect(StatementRow row, Map<UsageRow.Key, Boolean> expected) {
+            if (row.text == null) {
+                return true; // erased: it is found by nothing
+            }
             Set<UUID> seen = new HashSet<>();
             @Nullable StatementRow via = row;
             while (via != null
@@ -300,7 +442,9 @@ public final class LedgerRecalculation {
             if (head != null && !Arrays.equals(frontier.root(), root(head))) {
                 findings.add(0, "the Merkle root is not that of the entries");
             }
-            if (count("StatementRow where tenant = :tenant and seq > " + size) > 0) {
+            if (count("StatementRow where tenant = :tenant and seq > " + size)
+                            + count("LedgerRunRow where tenant = :tenant and seq > " + size)
+                    > 0) {
                 findings.add(size + 1, "there are entries after the head");
             }
             for (Known cut : known) {

@@ -51,6 +51,25 @@ public final class LedgerTree {
                                 .findFirst());
     }
 
+    /** What a run made of a statement; empty when none touched it. */
+    public Optional<LedgerChangeRow> change(String tenant, long seq) {
+        return Optional.ofNullable(
+                database.read(
+                        session ->
+                                session.get(
+                                        LedgerChangeRow.class,
+                                        new LedgerChangeRow.Key(tenant, seq))));
+    }
+
+    /** A run's entry; empty when there is none at that place. */
+    public Optional<LedgerRunRow> run(String tenant, long seq) {
+        return Optional.ofNullable(
+                database.read(
+                        session ->
+                                session.get(
+                                        LedgerRunRow.class, new LedgerRunRow.Key(tenant, seq))));
+    }
+
     /** Every checkpoint handed out, smallest first. */
     public List<CheckpointRow> checkpoints(String tenant) {
         return database.read(
@@ -189,9 +208,12 @@ public final class LedgerTree {
     private static List<byte[]> entries(
             StatelessSession session, String tenant, long from, long to) {
         List<byte[]> entries =
-                session.createSelectionQuery(
-                                "select entryHash from StatementRow where tenant = :tenant and"
-                                        + " seq > :from and seq <= :to order by tenant, seq",
+                session.createNativeQuery(
+                                "select e.entry_hash from (select seq, entry_hash from"
+                                        + " lrs.statement where tenant = :tenant and seq > :from"
+                                        + " and seq <= :to union all select seq, entry_hash from"
+                                        + " lrs.ledger_run where tenant = :tenant and seq > :from"
+                                        + " and seq <= :to) e order by e.seq",
                                 byte[].class)
                         .setParameter("tenant", tenant)
                         .setParameter("from", from)

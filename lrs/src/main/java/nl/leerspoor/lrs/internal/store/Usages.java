@@ -41,6 +41,11 @@ public final class Usages {
         return Digests.key("activity", iri);
     }
 
+    /** Key of attachment data: whether anybody still needs it is asked when a statement goes. */
+    public static UUID attachment(String sha2) {
+        return Digests.key("attachment", sha2);
+    }
+
     /** Every key of a statement stored under an authority; true for the direct ones. */
     public static Map<UUID, Boolean> of(Statement statement, String authority) {
         Usages usages = new Usages();
@@ -52,6 +57,7 @@ public final class Usages {
         usages.agents(
                 Actor.parse(authority, "authority", statement.requestVersion()).identities(),
                 false);
+        Entries.attachmentHashes(statement).forEach(h -> usages.add(attachment(h), false));
         return usages.direct;
     }
 
