@@ -97,7 +97,11 @@ public final class Ledger {
                 };
         List<Checkpoint> checkpoints = new ArrayList<>(known);
         for (CheckpointRow row : tree.checkpoints(tenant)) {
-            checkpoints.add(Checkpoint.parse(row.note()));
+            try {
+                checkpoints.add(Checkpoint.parse(row.note()));
+            } catch (ProblemException e) {
+                found.add(0, "a checkpoint that was kept is none any more");
+            }
         }
         long vouched = 0;
         List<LedgerRecalculation.Known> roots = new ArrayList<>();
@@ -139,27 +143,41 @@ public final class Ledger {
         byte[] root = head == null ? tree.root(tenant, 0) : head.root();
         CheckpointRow last = tree.newest(tenant).orElse(null);
         if (last != null) {
-            Checkpoint known = Checkpoint.parse(last.note());
+            Checkpoint before = last(last);
             boolean continued =
-                    known.size() <= size
+                    before.size() <= size
                             && Arrays.equals(
-                                    known.rootBytes(),
-                                    known.size() == size ? root : tree.root(tenant, known.size()));
+                                    before.rootBytes(),
+                                    before.size() == size
+                                            ? root
+                                            : tree.root(tenant, before.size()));
             if (!continued) {
                 throw new ProblemException(
                         ProblemType.CONFLICT,
                         "the log does not continue its checkpoint of "
-                                + known.size()
+                                + before.size()
                                 + " entries and is not signed; run: leerspoor ledger verify");
             }
-            if (known.size() == size) {
-                return known;
+            if (before.size() == size && isOurs(before)) {
+                return before;
             }
         }
         Instant time = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Checkpoint made = Checkpoint.sign(origin(tenant), size, root, time, key());
         CheckpointRow kept = tree.keep(new CheckpointRow(tenant, size, root, time, made.note()));
-        return Checkpoint.parse(kept.note());
+        Checkpoint known = Checkpoint.parse(kept.note());
+        return isOurs(known) ? known : made; // with a new key, the old note is not handed out
+    }
+
+    private static Checkpoint last(CheckpointRow row) {
+        try {
+            return Checkpoint.parse(row.note());
+        } catch (ProblemException e) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "the last checkpoint that was kept is none any more; run: leerspoor ledger"
+                            + " verify");
+        }
     }
 
     /** The public key that verifies this tenant's checkpoints. */
@@ -179,6 +197,10 @@ public final class Ledger {
                         row -> {
                             Checkpoint checkpoint = checkpoint(tenant);
                             LedgerChangeRow changed = tree.change(tenant, row.seq()).orElse(null);
+                            boolean gone = row.salt() == null;
+                            if (gone == row.hasText() || (gone && changed == null)) {
+                                throw notAsItWas("the content is missing");
+                            }
                             LedgerRunRow run =
                                     changed == null
                                             ? null
@@ -197,14 +219,16 @@ public final class Ledger {
                                             key().verifier(checkpoint.origin()));
                             List<String> findings = made.verify(made.key());
                             if (!findings.isEmpty()) {
-                                throw new ProblemException(
-                                        ProblemType.CONFLICT,
-                                        "the log is not what it was: "
-                                                + findings.get(0)
-                                                + "; run: leerspoor ledger verify");
+                                throw notAsItWas(findings.get(0));
                             }
                             return made;
                         });
+    }
+
+    private static ProblemException notAsItWas(String finding) {
+        return new ProblemException(
+                ProblemType.CONFLICT,
+                "the log is not what it was: " + finding + "; run: leerspoor ledger verify");
     }
 
     /**

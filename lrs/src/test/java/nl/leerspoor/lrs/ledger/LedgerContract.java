@@ -224,6 +224,27 @@ interface LedgerContract {
         assertThat(findings(authority)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "set note = 'x'|none any more",
+                "set note = replace(note, 'time 2', 'time 3')|not signed by this log's key",
+                "set note = replace(note, {tenant}, 'other')|not signed by this log's key"
+            })
+    default void findsACheckpointThatWasChanged(String change, String finding) {
+        Authority authority = fresh();
+        five(authority);
+        Checkpoint made = lrs().ledger().checkpoint(authority.tenant());
+        sql("update lrs.ledger_checkpoint " + change + " where tenant = {tenant}", authority);
+        assertThat(findings(authority)).anyMatch(m -> m.contains(finding));
+        if (change.contains("time")) { // what was changed is not handed out
+            Checkpoint again = lrs().ledger().checkpoint(authority.tenant());
+            assertThat(again.root()).isEqualTo(made.root());
+            assertThat(again.verifies(lrs().ledger().verifierKey(authority.tenant()))).isTrue();
+        }
+    }
+
     @Test
     default void aLogIsNeverSignedThatDoesNotContinueItsCheckpoint() {
         Authority authority = fresh();
@@ -255,6 +276,20 @@ interface LedgerContract {
         assertThat(new String(read.content().text(), StandardCharsets.UTF_8)).isEqualTo(text);
         assertThat(lrs().ledger().evidence(tenant, UUID.randomUUID())).isEmpty();
         assertThat(lrs().ledger().evidence(fresh().tenant(), id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text = null", "'text = null, salt = null'", "text = {bytes}", "id = {uuid}"})
+    default void noEvidenceIsGivenOfWhatIsNotAsItWas(String change) {
+        Authority authority = fresh();
+        UUID id = UUID.randomUUID();
+        append(authority, Samples.statement(id));
+        sql("update lrs.statement set " + change + " where tenant = {tenant}", authority);
+        UUID asked = change.startsWith("id") ? new UUID(1, 2) : id;
+        assertThatThrownBy(() -> lrs().ledger().evidence(authority.tenant(), asked))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.type()).isEqualTo(ProblemType.CONFLICT));
     }
 
     @Test

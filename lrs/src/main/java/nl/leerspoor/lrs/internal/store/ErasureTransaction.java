@@ -94,7 +94,6 @@ public final class ErasureTransaction {
             row.salt = null;
             row.authority = "";
             row.authorityName = "";
-            row.origin(null);
             row.source = null;
             row.sourceStored = null;
             row.sourceAuthority = null;

@@ -100,6 +100,11 @@ public class StatementRow {
         return salt;
     }
 
+    /** False once erased. */
+    public boolean hasText() {
+        return text != null;
+    }
+
     /** SHA-256 of salt and text as it was stored. */
     public byte[] contentHash() {
         return contentHash;
