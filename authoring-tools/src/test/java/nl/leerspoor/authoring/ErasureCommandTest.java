@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ErasureCommandTest { // D-12
+/** Right of access, erasure and terms from the command line, on a real H2 file (D-12). */
+class ErasureCommandTest {
     private static final String ANNA = "mailto:anna@example.com";
 
     @TempDir Path temp;
@@ -31,26 +33,28 @@ class ErasureCommandTest { // D-12
     @BeforeEach
     void fill() {
         Instant now = Clock.systemUTC().instant();
-        old = append(now.minus(Duration.ofDays(100)), ANNA);
-        fresh = append(now, ANNA);
-        append(now, "mailto:bob@example.com");
+        EngineConfig config = EngineConfig.defaults(temp);
+        SettableClock clock = new SettableClock(now.minus(Duration.ofDays(100)));
+        try (Lrs lrs = EngineServer.openLrs(config, clock)) {
+            old = append(lrs, config, ANNA);
+            clock.set(now);
+            fresh = append(lrs, config, ANNA);
+            append(lrs, config, "mailto:bob@example.com");
+        }
     }
 
-    private UUID append(Instant at, String mbox) {
-        EngineConfig config = EngineConfig.defaults(temp);
-        try (Lrs lrs = EngineServer.openLrs(config, Clock.fixed(at, ZoneOffset.UTC))) {
-            String text =
-                    "{\"actor\":{\"mbox\":\""
-                            + mbox
-                            + "\"},\"verb\":{\"id\":\"http://example.com/did\"},\"object\":{\"id\":"
-                            + "\"http://example.com/thing\"}}";
-            return lrs.statements()
-                    .append(
-                            StatementParser.parse(
-                                    text.getBytes(StandardCharsets.UTF_8), XapiVersion.V1_0_3),
-                            Authority.trusted(config.tenant(), "tester"))
-                    .get(0);
-        }
+    private static UUID append(Lrs lrs, EngineConfig config, String mbox) {
+        String text =
+                "{\"actor\":{\"mbox\":\""
+                        + mbox
+                        + "\"},\"verb\":{\"id\":\"http://example.com/did\"},\"object\":{\"id\":"
+                        + "\"http://example.com/thing\"}}";
+        return lrs.statements()
+                .append(
+                        StatementParser.parse(
+                                text.getBytes(StandardCharsets.UTF_8), XapiVersion.V1_0_3),
+                        Authority.trusted(config.tenant(), "tester"))
+                .get(0);
     }
 
     private boolean stored(UUID id) {
@@ -122,5 +126,33 @@ class ErasureCommandTest { // D-12
                 .contains("is no term");
         assertThat(run("retention", "run", "--reason", "r").exitCode()).isEqualTo(2);
         assertThat(stored(old)).isTrue();
+    }
+
+    /** A clock that stands still until it is set. */
+    private static final class SettableClock extends Clock {
+        private volatile Instant now;
+
+        SettableClock(Instant now) {
+            this.now = now;
+        }
+
+        void set(Instant instant) {
+            now = instant;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
