@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
             Credentials.class,
             Bench.class,
             Neighbours.class,
+            LedgerCommand.class,
+            ActorCommand.class,
+            RetentionCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Leerspoor implements Runnable {

@@ -27,7 +27,18 @@ class LeerspoorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"check", "build", "preview", "up", "credentials", "bench", "neighbours"})
+            strings = {
+                "check",
+                "build",
+                "preview",
+                "up",
+                "credentials",
+                "bench",
+                "neighbours",
+                "ledger",
+                "actor",
+                "retention"
+            })
     void everyCommandExplainsItself(String name) {
         Command command = Command.run(name, "--help");
         assertThat(command.exitCode()).isZero();

@@ -1,5 +1,6 @@
 package nl.leerspoor.engine;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -195,7 +196,15 @@ public record EngineConfig(
                                                         lrs.maxBodyBytes()))
                                         .pageSize(lrs.pageSize())
                                         .clientAddressHeader(lrs.clientAddressHeader())
-                                        .oidcIssuers(Stream.ofNullable(lrs.oidc()).toList()));
+                                        .oidcIssuers(Stream.ofNullable(lrs.oidc()).toList())
+                                        .ledgerOrigin(ledgerOrigin())
+                                        .ledgerKey(dataDir.resolve("ledger-key.pem")));
+    }
+
+    // Checkpoints name this installation; a key says for certain whose they are.
+    private String ledgerOrigin() {
+        String address = http.baseUrl();
+        return (address == null ? "localhost" : URI.create(address).getAuthority()) + "/ledger";
     }
 
     /**

@@ -64,6 +64,19 @@ public final class EngineServer implements AutoCloseable {
         return new EngineServer(config, clock);
     }
 
+    /**
+     * Opens the store alone, for commands that work on it without the engine.
+     *
+     * @param config complete
+     * @param clock tells the time
+     * @return open; the caller closes it
+     * @throws StartFailure when it is in use by an engine, or the database does not answer
+     */
+    public static Lrs openLrs(EngineConfig config, Clock clock) {
+        createDirectory(config.dataDir());
+        return orLocked(config, () -> Lrs.open(config.lrsConfig(), clock));
+    }
+
     // Everything opened so far is closed again when something fails half way.
     @SuppressWarnings("ThisEscapedInObjectConstruction")
     private EngineServer(EngineConfig config, Clock clock) {
@@ -74,9 +87,7 @@ public final class EngineServer implements AutoCloseable {
             String address = config.http().baseUrl();
             baseUrl = address == null ? "http://localhost:" + http.port() : address;
             CourseShelf shelf = CourseShelf.read(config.courses());
-            createDirectory(config.dataDir());
-
-            Lrs lrs = opened(orLocked(config, () -> Lrs.open(config.lrsConfig(), clock)));
+            Lrs lrs = opened(openLrs(config, clock));
             Neighbours neighbours = opened(lrs.neighbours(config.neighbourConfig()));
             Database database = opened(orLocked(config, () -> openDatabase(config)));
             administratorKey(config, lrs);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import nl.leerspoor.lrs.erasure.Erasure;
 import nl.leerspoor.lrs.internal.http.AdminApplication;
 import nl.leerspoor.lrs.internal.http.LrsApplication;
 import nl.leerspoor.lrs.internal.oidc.BearerTokens;
@@ -12,10 +13,12 @@ import nl.leerspoor.lrs.internal.store.Appender;
 import nl.leerspoor.lrs.internal.store.CredentialTable;
 import nl.leerspoor.lrs.internal.store.Database;
 import nl.leerspoor.lrs.internal.store.DocumentTable;
+import nl.leerspoor.lrs.internal.store.ErasureTable;
 import nl.leerspoor.lrs.internal.store.LedgerRecalculation;
+import nl.leerspoor.lrs.internal.store.LedgerTree;
 import nl.leerspoor.lrs.internal.store.NeighbourTable;
 import nl.leerspoor.lrs.internal.store.StatementFinder;
-import nl.leerspoor.lrs.ledger.LedgerCheck;
+import nl.leerspoor.lrs.ledger.Ledger;
 import nl.leerspoor.lrs.neighbour.NeighbourConfig;
 import nl.leerspoor.lrs.neighbour.Neighbours;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -44,6 +47,8 @@ public final class Lrs implements AutoCloseable {
     private final DocumentStore documents;
     private final CredentialStore credentials;
     private final @Nullable BearerTokens tokens;
+    private final Ledger ledger;
+    private final Erasure erasure;
 
     private Lrs(LrsConfig config, Database database, Clock clock) {
         this.config = config;
@@ -57,6 +62,10 @@ public final class Lrs implements AutoCloseable {
                 config.oidcIssuers().isEmpty()
                         ? null
                         : new BearerTokens(config.oidcIssuers(), clock);
+        this.ledger =
+                new Ledger(
+                        new LedgerTree(database), new LedgerRecalculation(database), config, clock);
+        this.erasure = new Erasure(new ErasureTable(database), config, clock);
     }
 
     /**
@@ -85,15 +94,26 @@ public final class Lrs implements AutoCloseable {
     }
 
     /** Shows that a tenant's log is what it was. */
-    public LedgerCheck ledger() {
-        return new LedgerCheck(new LedgerRecalculation(database));
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Takes personal data out, with an entry in the ledger. */
+    public Erasure erasure() {
+        return erasure;
     }
 
     /** The xAPI resources: a servlet to be mounted at {@code /xapi/*}. */
     public Servlet servlet() {
         return new ServletContainer(
                 new LrsApplication(
-                        config, statements, documents, credentials, tokens, database.clock()));
+                        config,
+                        statements,
+                        documents,
+                        credentials,
+                        tokens,
+                        ledger,
+                        database.clock()));
     }
 
     /**

@@ -1,9 +1,12 @@
 package nl.leerspoor.lrs;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import nl.leerspoor.lrs.xapi.XapiVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a store is opened. Start from {@link #defaults(String)}.
@@ -27,6 +30,10 @@ import nl.leerspoor.lrs.xapi.XapiVersion;
  * @param clientAddressHeader header in which a proxy of one's own says whose request it passes on,
  *     such as {@code X-Forwarded-For}; empty to believe no header
  * @param oidcIssuers whose bearer tokens are taken; none by default
+ * @param ledgerOrigin names this installation in checkpoints, without blanks, {@code +} and scheme;
+ *     the tenant follows it after a slash
+ * @param ledgerKey file with the key that signs checkpoints, made when it is not there; null for
+ *     {@code <database>.ledger-key.pem} beside an H2 file, and for none on any other database
  */
 public record LrsConfig(
         String jdbcUrl,
@@ -45,10 +52,14 @@ public record LrsConfig(
         String authorityHomePage,
         String problemBase,
         String clientAddressHeader,
-        List<OidcIssuer> oidcIssuers) {
+        List<OidcIssuer> oidcIssuers,
+        String ledgerOrigin,
+        @Nullable Path ledgerKey) {
 
     /** No statement is larger than this, whatever is configured; bytes. */
     public static final int STATEMENT_LIMIT = 1 << 20;
+
+    private static final String H2_FILE = "jdbc:h2:file:";
 
     /** Refuses limits that are not positive or contradict each other. */
     public LrsConfig {
@@ -61,6 +72,10 @@ public record LrsConfig(
         range("queryTimeout in seconds", (int) queryTimeout.toSeconds(), 1, 600);
         range("poolSize", poolSize, 2, 1000);
         oidcIssuers = List.copyOf(oidcIssuers);
+        if (!ledgerOrigin.matches("[^\\s+]{1,200}")) {
+            throw new IllegalArgumentException(
+                    "ledgerOrigin must have 1 to 200 characters, none of them blank or +");
+        }
     }
 
     /** Safe settings for one installation; H2 user {@code sa} without password. */
@@ -82,7 +97,9 @@ public record LrsConfig(
                 "https://leerspoor.nl/authority",
                 "https://leerspoor.nl/problems#",
                 "",
-                List.of());
+                List.of(),
+                "leerspoor.nl/ledger",
+                null);
     }
 
     /** A copy in which some things are other: {@code defaults(url).with(c -> c.pageSize(50))}. */
@@ -109,6 +126,8 @@ public record LrsConfig(
         private String problemBase;
         private String clientAddressHeader;
         private List<OidcIssuer> oidcIssuers;
+        private String ledgerOrigin;
+        private @Nullable Path ledgerKey;
 
         private Change(LrsConfig from) {
             jdbcUrl = from.jdbcUrl;
@@ -128,6 +147,8 @@ public record LrsConfig(
             problemBase = from.problemBase;
             clientAddressHeader = from.clientAddressHeader;
             oidcIssuers = from.oidcIssuers;
+            ledgerOrigin = from.ledgerOrigin;
+            ledgerKey = from.ledgerKey;
         }
 
         private LrsConfig config() {
@@ -148,7 +169,9 @@ public record LrsConfig(
                     authorityHomePage,
                     problemBase,
                     clientAddressHeader,
-                    oidcIssuers);
+                    oidcIssuers,
+                    ledgerOrigin,
+                    ledgerKey);
         }
 
         /** See {@link LrsConfig}. */
@@ -248,10 +271,37 @@ public record LrsConfig(
         }
 
         /** See {@link LrsConfig}. */
+        public Change ledgerOrigin(String value) {
+            ledgerOrigin = value;
+            return this;
+        }
+
+        /** See {@link LrsConfig}. */
         public Change oidcIssuers(List<OidcIssuer> value) {
             oidcIssuers = List.copyOf(value);
             return this;
         }
+
+        /** See {@link LrsConfig}. */
+        public Change ledgerKey(@Nullable Path value) {
+            ledgerKey = value;
+            return this;
+        }
+    }
+
+    /** The file with the ledger's key; empty when this store can sign nothing. */
+    public Optional<Path> ledgerKeyFile() {
+        if (ledgerKey != null) {
+            return Optional.of(ledgerKey);
+        }
+        if (!jdbcUrl.startsWith(H2_FILE)) {
+            return Optional.empty();
+        }
+        String path = jdbcUrl.substring(H2_FILE.length()).split(";", 2)[0];
+        if (path.startsWith("~/")) { // H2 means the home directory by it
+            path = System.getProperty("user.home") + path.substring(1);
+        }
+        return Optional.of(Path.of(path + ".ledger-key.pem"));
     }
 
     /** Never shows the password. */

@@ -19,8 +19,9 @@ import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.Statement;
 
 /**
- * The statement log. Statements are appended and never changed; {@code seq} numbers them from 1
- * without gaps in commit order, one log per tenant. Safe for use by several threads.
+ * The statement log. Statements are appended and never changed; {@code seq} numbers them from 1 in
+ * commit order, one log per tenant; the entries of erasure are numbered too and are no statements.
+ * Safe for use by several threads.
  */
 public final class StatementStore {
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._-]{1,100}");
@@ -119,8 +120,9 @@ public final class StatementStore {
     }
 
     /**
-     * What follows {@code seq} in the log, voided ones included. A reader that keeps the last seq
-     * it got never misses and never repeats a statement, whatever is appended meanwhile.
+     * What follows {@code seq} in the log, voided ones included, erased ones not. A reader that
+     * keeps the last seq it got never misses and never repeats a statement, whatever is appended
+     * meanwhile.
      *
      * @param seq the last place read; 0 to begin
      * @param limit most statements to answer

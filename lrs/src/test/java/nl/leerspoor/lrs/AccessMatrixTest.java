@@ -206,6 +206,7 @@ class AccessMatrixTest {
                         lrs.documents(),
                         lrs.credentials(),
                         null,
+                        lrs.ledger(),
                         Clock.systemUTC()),
                 "",
                 methods);

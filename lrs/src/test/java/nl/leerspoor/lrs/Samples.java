@@ -2,6 +2,9 @@ package nl.leerspoor.lrs;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import nl.leerspoor.lrs.xapi.Statement;
@@ -56,6 +59,15 @@ public final class Samples {
     /** The object with members added in front. */
     public static String with(String json, String members) {
         return "{" + members + "," + json.substring(1);
+    }
+
+    /** Lower-case hex SHA-256, as attachments are named. */
+    public static String sha256(byte[] data) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static List<Statement> parse(String json) {

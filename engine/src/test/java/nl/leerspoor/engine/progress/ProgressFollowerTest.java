@@ -18,6 +18,8 @@ import nl.leerspoor.engine.profile.Trust;
 import nl.leerspoor.lrs.Authority;
 import nl.leerspoor.lrs.Lrs;
 import nl.leerspoor.lrs.LrsConfig;
+import nl.leerspoor.lrs.erasure.Mandate;
+import nl.leerspoor.lrs.erasure.Selection;
 import nl.leerspoor.lrs.xapi.StatementParser;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +133,24 @@ class ProgressFollowerTest {
         assertThat(follower.upToDate(REGISTRATION).examResults()).isEmpty();
         follower.rebuild();
         assertThat(store.get(REGISTRATION).examResults()).isEmpty();
+    }
+
+    @Test
+    void goesOnAcrossWhatWasErasedAndForgetsItWhenRebuilt() { // D-12
+        append(Trust.PACKAGE_PREFIX + "a", completed(1, SmallCourse.ARTICLE, REGISTRATION));
+        follower.upToDate(REGISTRATION);
+        lrs.erasure()
+                .retain(
+                        TENANT,
+                        new Selection(null, null, null, REGISTRATION, null),
+                        new Mandate("tester", "term"),
+                        n -> {});
+        append(Trust.PACKAGE_PREFIX + "a", completed(2, SmallCourse.QUIZ, REGISTRATION));
+        // What was credited stays credited; only a rebuild has nothing to credit it from.
+        assertThat(follower.upToDate(REGISTRATION).completed())
+                .containsOnlyKeys(SmallCourse.ARTICLE, SmallCourse.QUIZ);
+        follower.rebuild();
+        assertThat(store.get(REGISTRATION).completed()).containsOnlyKeys(SmallCourse.QUIZ);
     }
 
     @Test

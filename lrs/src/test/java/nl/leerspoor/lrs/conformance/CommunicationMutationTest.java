@@ -71,7 +71,13 @@ class CommunicationMutationTest {
 
     private static LrsApplication application(LrsConfig config, Lrs lrs) {
         return new LrsApplication(
-                config, lrs.statements(), lrs.documents(), lrs.credentials(), Clock.systemUTC());
+                config,
+                lrs.statements(),
+                lrs.documents(),
+                lrs.credentials(),
+                null,
+                lrs.ledger(),
+                Clock.systemUTC());
     }
 
     private static Servlet servlet(LrsConfig config, Lrs lrs, List<Object> parts) {

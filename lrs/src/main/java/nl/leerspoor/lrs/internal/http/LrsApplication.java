@@ -8,6 +8,7 @@ import nl.leerspoor.lrs.DocumentStore;
 import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.StatementStore;
 import nl.leerspoor.lrs.internal.oidc.BearerTokens;
+import nl.leerspoor.lrs.ledger.Ledger;
 import nl.leerspoor.lrs.xapi.StatementParser;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -33,6 +34,7 @@ public final class LrsApplication extends ResourceConfig {
             DocumentStore documents,
             CredentialStore credentials,
             @Nullable BearerTokens tokens,
+            Ledger ledger,
             Clock clock) {
         WRONG_WARNING.setLevel(Level.SEVERE);
         Bodies bodies = new Bodies(config.maxBodyBytes());
@@ -64,5 +66,6 @@ public final class LrsApplication extends ResourceConfig {
         register(new ActivitiesResource(statements));
         register(new AgentsResource(statements));
         register(new AboutResource());
+        register(new LedgerResource(ledger));
     }
 }

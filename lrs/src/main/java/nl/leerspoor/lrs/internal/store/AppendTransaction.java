@@ -286,7 +286,7 @@ final class AppendTransaction {
     }
 
     private void use(StatementRow row, StatementRow via) {
-        if (via.text == null) {
+        if (row.text == null || via.text == null) {
             return; // erased: it is found by nothing any more
         }
         via.usages().forEach(key -> usages.add(new Usage(key, row.seq, via.seq)));

@@ -22,6 +22,7 @@ import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
 import org.flywaydb.core.Flyway;
+import org.h2.engine.Constants;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.cfg.Configuration;
@@ -180,7 +181,11 @@ public final class Database implements AutoCloseable {
                     CredentialRow.class,
                     CredentialChangeRow.class,
                     NeighbourRow.class,
-                    DeadLetterRow.class
+                    DeadLetterRow.class,
+                    CheckpointRow.class,
+                    LedgerNodeRow.class,
+                    LedgerRunRow.class,
+                    LedgerChangeRow.class
                 }) {
             configuration.addAnnotatedClass(row);
         }
@@ -219,6 +224,18 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw translate(e);
         }
+    }
+
+    /** Runs a transaction that sees one moment, however long it reads and whatever is appended. */
+    public <T> T snapshot(Function<StatelessSession, T> work) {
+        // On PostgreSQL "repeatable read" is a snapshot; H2's lets rows of later commits appear.
+        int isolation =
+                h2 ? Constants.TRANSACTION_SNAPSHOT : Connection.TRANSACTION_REPEATABLE_READ;
+        return inTransaction(
+                session -> {
+                    session.doWork(connection -> connection.setTransactionIsolation(isolation));
+                    return work.apply(session);
+                });
     }
 
     /** Runs a transaction; when this returns, it is as durable as configured. */

@@ -26,6 +26,12 @@ public class LedgerHeadRow {
     /** For Hibernate. */
     protected LedgerHeadRow() {}
 
+    LedgerHeadRow(String tenant) {
+        this.tenant = tenant;
+        this.stored = Instant.EPOCH;
+        this.frontier = new byte[0];
+    }
+
     /** Number of entries in the log. */
     public long seq() {
         return seq;

@@ -169,6 +169,26 @@ public class StatementRow {
         return source == null ? null : new Origin(source, sourceStored, sourceAuthority);
     }
 
+    /** Whose log. */
+    public String tenant() {
+        return tenant;
+    }
+
+    /** The salt of its content hash; null once erased. */
+    public byte @Nullable [] salt() {
+        return salt;
+    }
+
+    /** False once erased. */
+    public boolean hasText() {
+        return text != null;
+    }
+
+    /** SHA-256 of salt and text as it was stored. */
+    public byte[] contentHash() {
+        return contentHash;
+    }
+
     /** Place in the log. */
     public long seq() {
         return seq;

@@ -58,6 +58,11 @@ public final class Usages {
         return new UUID(related.getMostSignificantBits(), ~related.getLeastSignificantBits());
     }
 
+    /** Key of attachment data: whether anybody still needs it is asked when a statement goes. */
+    public static UUID attachment(String sha2) {
+        return Digests.key("attachment", sha2);
+    }
+
     /** Keys of an authority, an agent in JSON. */
     static List<UUID> authority(String json) {
         return Actor.parse(json, "authority", XapiVersion.V1_0_3)
@@ -80,6 +85,7 @@ public final class Usages {
         usages.object(statement.object());
         statement.context().ifPresent(usages::context);
         usages.keys.addAll(authorityKeys);
+        Entries.attachmentHashes(statement).forEach(h -> usages.keys.add(attachment(h)));
         return usages.keys;
     }
 

@@ -1,0 +1,202 @@
+package nl.leerspoor.authoring;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.leerspoor.lrs.Lrs;
+import nl.leerspoor.lrs.erasure.Erasure;
+import nl.leerspoor.lrs.erasure.Mandate;
+import nl.leerspoor.lrs.erasure.Selection;
+import nl.leerspoor.lrs.xapi.Actor;
+import nl.leerspoor.lrs.xapi.Ifi;
+import nl.leerspoor.lrs.xapi.ProblemException;
+import nl.leerspoor.lrs.xapi.XapiVersion;
+import org.jspecify.annotations.Nullable;
+
+/** The work of {@code leerspoor actor} and {@code leerspoor retention}. */
+final class RunErasure {
+    /** Legal terms run by Dutch calendar days (D-15). */
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    private RunErasure() {}
+
+    /** What retention looks for, as typed. */
+    record Terms(
+            String olderThan,
+            @Nullable String verb,
+            @Nullable String activity,
+            @Nullable String agent,
+            @Nullable UUID registration) {}
+
+    static int export(StoreOptions options, String agent, Path file, PrintWriter out)
+            throws IOException {
+        Ifi ifi = identity(agent);
+        if (Files.exists(file)) {
+            throw new UserError(file + " exists already");
+        }
+        try {
+            OpenStore.with(
+                    options,
+                    (lrs, tenant) -> {
+                        try (OutputStream zip =
+                                new BufferedOutputStream(
+                                        Files.newOutputStream(
+                                                file, StandardOpenOption.CREATE_NEW))) {
+                            lrs.erasure().export(tenant, ifi, zip);
+                            return 0;
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        out.printf("%s: keep it safe, it holds everything about this person%n", file);
+        return 0;
+    }
+
+    static int actor(
+            StoreOptions options,
+            MandateOptions mandate,
+            String agent,
+            boolean pseudonymise,
+            PrintWriter out) {
+        Ifi ifi = identity(agent);
+        return run(
+                options,
+                mandate,
+                Selection.of(ifi),
+                out,
+                (lrs, tenant, ground) ->
+                        pseudonymise
+                                ? lrs.erasure().pseudonymise(tenant, ifi, ground, n -> {})
+                                : lrs.erasure().erase(tenant, ifi, ground, n -> {}),
+                (lrs, tenant) -> lrs.erasure().documents(tenant, ifi));
+    }
+
+    static int retention(
+            StoreOptions options, MandateOptions mandate, Terms terms, PrintWriter out) {
+        Selection selection =
+                new Selection(
+                        terms.agent() == null ? null : identity(terms.agent()),
+                        terms.verb(),
+                        terms.activity(),
+                        terms.registration(),
+                        before(terms.olderThan()));
+        return run(
+                options,
+                mandate,
+                selection,
+                out,
+                (lrs, tenant, ground) -> lrs.erasure().retain(tenant, selection, ground, n -> {}),
+                (lrs, tenant) -> 0L);
+    }
+
+    private interface Work {
+        Erasure.Outcome run(Lrs lrs, String tenant, Mandate mandate);
+    }
+
+    private interface Documents {
+        long count(Lrs lrs, String tenant);
+    }
+
+    private static int run(
+            StoreOptions options,
+            MandateOptions mandate,
+            Selection selection,
+            PrintWriter out,
+            Work work,
+            Documents documents) {
+        if (mandate.dryRun()) {
+            return OpenStore.with(
+                    options,
+                    (lrs, tenant) -> {
+                        print(lrs.erasure().count(tenant, selection), out);
+                        out.printf("%d documents%n", documents.count(lrs, tenant));
+                        out.println("Dry run: nothing was touched.");
+                        return 0;
+                    });
+        }
+        Mandate ground = checked(m -> new Mandate(m.by(), m.reason()), mandate);
+        return OpenStore.with(
+                options,
+                (lrs, tenant) -> {
+                    Erasure.Outcome done = work.run(lrs, tenant, ground);
+                    out.printf(
+                            "run %s: %d statements, %d documents, %d entries in the ledger%n",
+                            done.run(), done.statements(), done.documents(), done.parts());
+                    for (UUID broken : lrs.erasure().unfinished(tenant)) {
+                        out.printf(
+                                "run %s was broken off: run its command again, with the same"
+                                        + " reason%n",
+                                broken);
+                    }
+                    out.println(
+                            "Back-ups and what the database has not overwritten yet still hold it:"
+                                    + " docs/privacy.md.");
+                    return 0;
+                });
+    }
+
+    private static void print(List<Erasure.Count> counts, PrintWriter out) {
+        long all = 0;
+        for (Erasure.Count count : counts) {
+            out.printf("%s  %8d  %s%n", count.month(), count.statements(), count.verb());
+            all += count.statements();
+        }
+        out.printf("%d statements%n", all);
+    }
+
+    private static <T, R> R checked(Function<T, R> work, T input) {
+        try {
+            return work.apply(input);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(e.getMessage() + "; give --reason, and --by");
+        }
+    }
+
+    private static Ifi identity(String agent) {
+        if (agent.startsWith("mailto:") && agent.indexOf('@') > 0) {
+            return Ifi.mbox(agent);
+        }
+        try {
+            return Actor.parse(agent, "agent", XapiVersion.V2_0)
+                    .identity()
+                    .orElseThrow(() -> new UserError("an anonymous group is no one"));
+        } catch (ProblemException e) {
+            throw new UserError(
+                    "\""
+                            + agent
+                            + "\" is no agent: "
+                            + e.detail()
+                            + ". Give mailto:… or {\"account\":{\"homePage\":…,\"name\":…}}");
+        }
+    }
+
+    private static Instant before(String term) {
+        String digits = term.isEmpty() ? "" : term.substring(0, term.length() - 1);
+        char unit = term.isEmpty() ? ' ' : term.charAt(term.length() - 1);
+        if (!digits.matches("[1-9]\\d{0,4}") || "dmy".indexOf(unit) < 0) {
+            throw new UserError("\"" + term + "\" is no term: 730d, 24m (months) or 2y");
+        }
+        try {
+            Period period = Period.parse("P" + digits + Character.toUpperCase(unit));
+            return Clock.system(ZONE).instant().atZone(ZONE).minus(period).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
