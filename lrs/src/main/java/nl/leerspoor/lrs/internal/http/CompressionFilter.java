@@ -10,7 +10,6 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,12 +65,8 @@ final class CompressionFilter implements ContainerRequestFilter, ContainerRespon
             keepTag(request, headers);
             return;
         }
-        Object entity = response.getEntity();
-        boolean worth =
-                entity instanceof byte[] bytes
-                        ? bytes.length >= SMALLEST
-                        : entity instanceof StreamingOutput;
-        if (!worth
+        if (!(response.getEntity() instanceof byte[] body)
+                || body.length < SMALLEST
                 || !isText(response.getMediaType())
                 || headers.containsKey(HttpHeaders.CONTENT_ENCODING)) {
             return;
@@ -80,8 +75,7 @@ final class CompressionFilter implements ContainerRequestFilter, ContainerRespon
         if (!accepts(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
             return;
         }
-        response.setEntity(
-                entity instanceof byte[] bytes ? coded(bytes) : coded((StreamingOutput) entity));
+        response.setEntity(coded(body));
         headers.putSingle(HttpHeaders.CONTENT_ENCODING, CODING);
         Object tag = headers.getFirst(HttpHeaders.ETAG);
         if (tag != null) {
@@ -133,13 +127,5 @@ final class CompressionFilter implements ContainerRequestFilter, ContainerRespon
             coding.write(bytes);
         }
         return out.toByteArray();
-    }
-
-    private static StreamingOutput coded(StreamingOutput body) {
-        return out -> {
-            GZIPOutputStream coding = new GZIPOutputStream(out);
-            body.write(coding);
-            coding.finish();
-        };
     }
 }
