@@ -153,6 +153,9 @@ class AccessMatrixTest {
                     case "activities" -> "/xapi/activities?" + activity;
                     case "agents" -> "/xapi/agents?" + agent;
                     case "about" -> "/xapi/about";
+                    case "ledger/proof" -> "/xapi/ledger/proof?statementId=" + id;
+                    case "ledger/consistency" -> "/xapi/ledger/consistency?from=0";
+                    case "ledger/checkpoint", "ledger/key" -> "/xapi/" + resource;
                     default -> resource.replace("admin:", "/admin/lrs/").replace("{id}", id);
                 };
         String json =
@@ -232,7 +235,9 @@ class AccessMatrixTest {
                                                             + " "
                                                             + prefix
                                                             + path
-                                                            + child.getPath()));
+                                                            + (path.isEmpty() ? "" : "/")
+                                                            + child.getPath()
+                                                                    .replaceFirst("^/", "")));
                 }
             }
         }

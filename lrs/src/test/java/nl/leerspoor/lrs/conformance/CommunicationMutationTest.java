@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
  * StatementRulesTest.
  */
 class CommunicationMutationTest {
+    /** Not asked for by the specification, so no conversation misses them. */
+    private static final Set<String> NOT_XAPI = Set.of("LedgerResource", "UnreadBodyFilter");
+
     /** Serves what it was last given. */
     private static final class Switch extends HttpServlet {
         private static final long serialVersionUID = 1L;
@@ -57,6 +60,9 @@ class CommunicationMutationTest {
             assertThat(parts).hasSizeGreaterThan(12);
             Set<CommunicationCase> failed = new LinkedHashSet<>();
             for (Object part : parts) {
+                if (NOT_XAPI.contains(part.getClass().getSimpleName())) {
+                    continue;
+                }
                 List<Object> others = new ArrayList<>(parts);
                 others.remove(part);
                 served.use(servlet(config, lrs.lrs(), others));

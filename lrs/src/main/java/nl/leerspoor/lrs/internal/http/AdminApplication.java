@@ -22,6 +22,7 @@ public final class AdminApplication extends ResourceConfig {
         property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
         register(new PathFilter());
+        register(new UnreadBodyFilter());
         // Key and secret only: a token never holds the scope admin.
         register(
                 new AuthFilter(credentials, null, new ClientAddress(config.clientAddressHeader())));

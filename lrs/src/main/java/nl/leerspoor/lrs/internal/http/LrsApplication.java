@@ -51,6 +51,8 @@ public final class LrsApplication extends ResourceConfig {
         register(new PathFilter());
         register(new AlternateRequestFilter(bodies));
         register(new CrossOriginFilter());
+        register(new UnreadBodyFilter());
+        register(new UnreadBodyFilter());
         register(new VersionFilter(config.defaultVersion()));
         register(
                 new AuthFilter(
