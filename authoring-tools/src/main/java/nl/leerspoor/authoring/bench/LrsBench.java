@@ -6,9 +6,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -123,11 +124,12 @@ public final class LrsBench implements Callable<Integer> {
         if (database.equals("h2")) {
             Path data = scratch.resolve("h2-" + level);
             String file = "jdbc:h2:file:" + data.resolve("leerspoor");
+            double ours;
             try (BenchServer server = BenchServer.start(data, null, level, heap)) {
                 heading(out, "H2", level, server);
-                everything(out, server, List.of(server.pid()), null);
+                ours = everything(out, server, List.of(server.pid()), null);
             }
-            ceiling(out, new PlainJdbc(file, true, power));
+            ceiling(out, new PlainJdbc(file, true, power), ours);
             return;
         }
         String binaries = System.getProperty("leerspoor.postgres");
@@ -151,8 +153,8 @@ public final class LrsBench implements Callable<Integer> {
                         level,
                         server);
                 PlainJdbc plain = new PlainJdbc(postgres.url("bench"), false, power);
-                everything(out, server, List.of(server.pid(), postgres.pid()), plain);
-                ceiling(out, plain);
+                double ours = everything(out, server, List.of(server.pid(), postgres.pid()), plain);
+                ceiling(out, plain, ours);
             }
         }
     }
@@ -163,7 +165,8 @@ public final class LrsBench implements Callable<Integer> {
         out.flush();
     }
 
-    private void everything(
+    /** Gives the statements per second in batches. */
+    private double everything(
             PrintWriter out, BenchServer server, List<Long> processes, @Nullable PlainJdbc plain) {
         HttpLoad load = server.load();
         next.set(0);
@@ -185,13 +188,15 @@ public final class LrsBench implements Callable<Integer> {
                     processes,
                     () -> load.run(connections, seconds, n -> single(load)));
         }
-        median(
-                out,
-                "batches of 50, 4 connections",
-                BATCH,
-                processes,
-                () -> load.run(4, seconds, n -> load.post(batch(BATCH))));
+        double batches =
+                median(
+                        out,
+                        "batches of 50, 4 connections",
+                        BATCH,
+                        processes,
+                        () -> load.run(4, seconds, n -> load.post(batch(BATCH))));
         out.printf("  %,d statements stored now%n", next.get());
+        return batches;
     }
 
     private void fill(PrintWriter out, HttpLoad load, List<Long> processes, long size) {
@@ -262,7 +267,15 @@ public final class LrsBench implements Callable<Integer> {
     private void queries(
             PrintWriter out, HttpLoad load, List<Long> processes, @Nullable PlainJdbc plain) {
         double length = Math.min(seconds, 3);
-        for (Query query : queries()) {
+        List<Query> queries = queries();
+        load.run(
+                8,
+                warmUp / 2,
+                n ->
+                        load.get(
+                                "/statements?limit=50"
+                                        + queries.get((int) (n % queries.size())).parameters()));
+        for (Query query : queries) {
             byte[] get = load.get("/statements?limit=50" + query.parameters());
             load.run(8, length / 2, n -> get);
             double ours =
@@ -335,18 +348,47 @@ public final class LrsBench implements Callable<Integer> {
         out.flush();
     }
 
-    private void ceiling(PrintWriter out, PlainJdbc plain) throws SQLException {
-        double[] all = new double[runs];
+    private void ceiling(PrintWriter out, PlainJdbc plain, double ours) throws SQLException {
+        List<PlainJdbc.Speed> all = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
-            all[i] = plain.writes(BATCH, CEILING_STATEMENTS);
+            all.add(plain.writes(BATCH, CEILING_STATEMENTS));
         }
-        Arrays.sort(all);
+        all.sort(Comparator.comparingDouble(PlainJdbc.Speed::perSecond));
+        PlainJdbc.Speed middle = all.get(runs / 2);
         out.printf(
                 Locale.ROOT,
-                "  %-34s %,10.0f%n",
+                "  %-34s %,10.0f %7.3f ms   our batches: %.2f of it%n",
                 "ceiling: plain JDBC, 50 a commit",
-                all[runs / 2]);
+                middle.perSecond(),
+                middle.cpuMillis(),
+                ours / middle.perSecond());
+        out.printf(
+                Locale.ROOT, "  %-34s %18.3f ms%n", "of which the ledger's hashes", ledgerMillis());
         out.flush();
+    }
+
+    /** What the ledger costs: content, entry, leaf and, on average, one node a statement. */
+    private static double ledgerMillis() {
+        byte[] text =
+                SampleStatements.statement(1, UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        int[] sizes = {32 + text.length, 300, 33, 65};
+        int rounds = 40_000;
+        long start = 0;
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (int i = -rounds; i < rounds; i++) {
+                if (i == 0) {
+                    start = System.nanoTime(); // the first half warms up
+                }
+                for (int size : sizes) {
+                    digest.update(text, 0, Math.min(size, text.length));
+                    digest.digest();
+                }
+            }
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        return (System.nanoTime() - start) / 1e6 / rounds;
     }
 
     private interface Run {

@@ -13,7 +13,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,6 +58,14 @@ final class PlainJdbc {
         return connection;
     }
 
+    /**
+     * How fast it went.
+     *
+     * @param perSecond statements
+     * @param cpuMillis of client and database, for each statement
+     */
+    record Speed(double perSecond, double cpuMillis) {}
+
     /** Rows of a table, by column. */
     private record Rows(
             String table, List<String> columns, List<String> types, List<Object[]> rows) {}
@@ -67,15 +74,12 @@ final class PlainJdbc {
      * Writes batches, one commit each, one after the other: the head's lock allows no more.
      *
      * @param most statements to write
-     * @return statements per second
      */
-    double writes(int batch, int most) throws SQLException {
+    Speed writes(int batch, int most) throws SQLException {
         try (Connection connection = connect()) {
             clear(connection);
-            List<Object[]> seqs = new ArrayList<>();
             Rows statements = read(connection, "statement", most);
             Rows usages = read(connection, "statement_usage", most);
-            seqs.addAll(statements.rows());
             List<List<Rows>> groups = new ArrayList<>();
             for (int at = 0; at + batch <= statements.rows().size(); at += batch) {
                 groups.add(List.of(part(statements, at, at + batch), part(usages, at, at + batch)));
@@ -92,15 +96,20 @@ final class PlainJdbc {
             connection.commit();
             int warm = groups.size() / 3;
             long start = 0;
+            double cpu = 0;
+            List<Long> all = List.of(ProcessHandle.current().pid()); // the database is our child
             for (int i = 0; i < groups.size(); i++) {
                 if (i == warm) {
                     start = System.nanoTime();
+                    cpu = Cpu.millis(all);
                 }
                 write(connection, groups.get(i));
             }
             double seconds = (System.nanoTime() - start) / 1e9;
+            int written = (groups.size() - warm) * batch;
+            Speed speed = new Speed(written / seconds, (Cpu.millis(all) - cpu) / written);
             clear(connection);
-            return (groups.size() - warm) * batch / seconds;
+            return speed;
         }
     }
 
@@ -342,10 +351,5 @@ final class PlainJdbc {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "PlainJdbc" + Arrays.asList(url, h2, forced);
     }
 }
