@@ -247,15 +247,18 @@ public final class CredentialStore {
         ByteBuffer pair = keyed(key, secret);
         Verified known = verified.getIfPresent(pair);
         if (known == null || !isFresh(known)) {
-            known = known == null ? null : again(known);
+            // Once for all requests that come with this pair at the same time: the others wait.
+            known =
+                    verified.asMap()
+                            .compute(
+                                    pair,
+                                    (same, now) ->
+                                            now != null && isFresh(now)
+                                                    ? now
+                                                    : refreshed(now, key, secret, address));
             if (known == null) {
-                known = verify(key, secret, address);
-            }
-            if (known == null) {
-                verified.invalidate(pair);
                 return Optional.empty();
             }
-            verified.put(pair, known);
         }
         Credential credential = known.credential;
         Instant expires = credential.restrictions().expires();
@@ -294,6 +297,12 @@ public final class CredentialStore {
                             throw tooMany(wait);
                         });
         failed.failed("", address);
+    }
+
+    private @Nullable Verified refreshed(
+            @Nullable Verified old, String key, String secret, String address) {
+        Verified known = old == null ? null : again(old);
+        return known == null ? verify(key, secret, address) : known;
     }
 
     private boolean isFresh(Verified known) {

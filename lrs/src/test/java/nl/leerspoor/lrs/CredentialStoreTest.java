@@ -9,9 +9,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.http.HttpRequest;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
@@ -52,6 +57,20 @@ class CredentialStoreTest {
         credentials.revoke(made.key());
         assertThat(credentials.authenticate(made.key(), secret)).isEmpty();
         assertThat(credentials.list("t1")).allMatch(Credential::revoked);
+    }
+
+    /** A busy application comes with many connections; its secret is hashed once for all. */
+    @Test
+    void allWhoComeAtOnceWithTheSameChosenSecretGetIn() throws Exception {
+        credentials.ensure("t9", "app", "key9", "chosen", ALL, Restrictions.NONE);
+        ExecutorService pool = Executors.newFixedThreadPool(64);
+        List<Callable<Boolean>> requests =
+                Collections.nCopies(
+                        64, () -> credentials.authenticate("key9", "chosen").isPresent());
+        for (Future<Boolean> answer : pool.invokeAll(requests)) {
+            assertThat(answer.get()).isTrue();
+        }
+        pool.shutdown();
     }
 
     @Test

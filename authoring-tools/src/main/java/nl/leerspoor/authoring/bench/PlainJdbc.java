@@ -302,8 +302,13 @@ final class PlainJdbc {
         for (UUID key : keys) {
             select.setString(at++, TENANT);
             select.setObject(at++, key);
+            if (at == 3) {
+                select.setString(at++, TENANT);
+            }
         }
-        select.setString(at, TENANT);
+        if (keys.isEmpty()) {
+            select.setString(at, TENANT);
+        }
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 rows.getBytes(1);
@@ -315,24 +320,20 @@ final class PlainJdbc {
     private static String sql(List<UUID> keys, boolean ascending) {
         String order = ascending ? "" : " desc";
         StringBuilder sql = new StringBuilder("select s.text, s.authority, s.id, s.stored from ");
-        for (int i = 0; i < keys.size(); i++) {
-            sql.append(
-                    i == 0
-                            ? "(select tenant, seq, via from lrs.statement_usage where tenant = ? and"
-                                    + " usage_key = ? order by tenant%s, usage_key%s, seq%s limit 1000) u0 join "
-                                            .formatted(order, order, order)
-                            : "lrs.statement_usage u%d on u%d.tenant = ? and u%d.usage_key = ? and u%d.seq = u0.seq and u%d.via = u0.via join "
-                                    .formatted(i, i, i, i, i));
+        if (keys.isEmpty()) {
+            sql.append("lrs.statement s where s.tenant = ? order by s.tenant%s, s.seq%s");
+        } else {
+            sql.append("(select seq, via from lrs.statement_usage where tenant = ? and usage_key =")
+                    .append(" ? order by tenant%s, usage_key%s, seq%s limit 1000) u0 join")
+                    .append(" lrs.statement s on s.tenant = ? and s.seq = u0.seq where true");
+            for (int i = 1; i < keys.size(); i++) {
+                sql.append(
+                                " and exists (select 1 from lrs.statement_usage u where u.tenant = ? and")
+                        .append(" u.usage_key = ? and u.seq = u0.seq and u.via = u0.via offset 0)");
+            }
+            sql.append(" order by u0.seq%s");
         }
-        sql.append("lrs.statement s ");
-        sql.append(keys.isEmpty() ? "where s.tenant = ?" : "on s.tenant = ? and s.seq = u0.seq");
-        return sql.append(
-                        keys.isEmpty()
-                                ? " order by s.tenant%s, s.seq".formatted(order)
-                                : " order by u0.seq")
-                .append(order)
-                .append(" limit 51")
-                .toString();
+        return sql.append(" limit 51").toString().replace("%s", order);
     }
 
     /** The key a filter is looked up by: as the store makes it. */

@@ -321,13 +321,16 @@ public final class StatementFinder {
                 sql.append("lrs.statement s where s.tenant = ? and s.seq > ? and s.seq <= ?");
             } else if (joins()) {
                 sql.append(window()).append(" as u0");
+                sql.append(" join lrs.statement s on s.tenant = ? and s.seq = u0.seq where true");
                 for (int i = 1; i < keys.size(); i++) {
                     // All filters must match the same statement: this one or one it refers to.
+                    // The offset keeps PostgreSQL from making a join of it, in which it reads all
+                    // index rows of this filter for each of the leading one.
                     sql.append(
-                            " join lrs.statement_usage u%d on u%d.tenant = ? and u%d.usage_key = ? and u%d.seq = u0.seq and u%d.via = u0.via"
-                                    .formatted(i, i, i, i, i));
+                            " and exists (select 1 from lrs.statement_usage u where u.tenant = ?"
+                                    + " and u.usage_key = ? and u.seq = u0.seq and u.via = u0.via"
+                                    + " offset 0 rows)");
                 }
-                sql.append(" join lrs.statement s on s.tenant = ? and s.seq = u0.seq where true");
             } else {
                 sql.append(
                         "lrs.statement_usage u0 join lrs.statement s on s.tenant = u0.tenant and"
@@ -361,11 +364,11 @@ public final class StatementFinder {
             parameters.add(high);
             if (joins()) {
                 parameters.add(window);
+                parameters.add(tenant);
                 for (UUID key : keys.subList(1, keys.size())) {
                     parameters.add(tenant);
                     parameters.add(key);
                 }
-                parameters.add(tenant);
             }
             if (authorityName != null) {
                 parameters.add(authorityName);
