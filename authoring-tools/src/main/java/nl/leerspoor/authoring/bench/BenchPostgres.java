@@ -124,7 +124,8 @@ final class BenchPostgres implements AutoCloseable {
 
     private void await() throws IOException {
         for (int i = 0; i < 300; i++) {
-            try (Connection connection = DriverManager.getConnection(url("postgres"))) {
+            try {
+                DriverManager.getConnection(url("postgres")).close();
                 return;
             } catch (SQLException e) {
                 pause();

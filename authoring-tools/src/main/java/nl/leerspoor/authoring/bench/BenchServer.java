@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The product in a process of its own, as {@code leerspoor up} starts it. */
 final class BenchServer implements AutoCloseable {
@@ -34,7 +35,7 @@ final class BenchServer implements AutoCloseable {
      * @param durability {@code power} or {@code process}
      * @param heap {@code -Xmx}
      */
-    static BenchServer start(Path folder, String database, String durability, String heap)
+    static BenchServer start(Path folder, @Nullable String database, String durability, String heap)
             throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {

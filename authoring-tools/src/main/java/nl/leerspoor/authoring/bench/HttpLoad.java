@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a server busy over plain HTTP/1.1 connections, with as little work on this side as can be:
@@ -38,6 +39,7 @@ final class HttpLoad {
      * @param nanos how long it took
      * @param latencies of each, nanoseconds, sorted
      */
+    @SuppressWarnings("ArrayRecordComponent") // sorted once, then only read
     record Outcome(long requests, long nanos, long[] latencies) {
         double perSecond() {
             return requests * 1e9 / nanos;
@@ -132,7 +134,7 @@ final class HttpLoad {
         private long[] latencies = new long[4096];
         private int count;
         private long finished;
-        private String failure;
+        private @Nullable String failure;
 
         Connection(LongFunction<byte[]> request, AtomicLong next, long most, long end) {
             super("load");

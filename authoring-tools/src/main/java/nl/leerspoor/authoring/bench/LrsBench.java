@@ -174,7 +174,7 @@ public final class LrsBench implements Callable<Integer> {
             if (size.isBlank()) {
                 continue;
             }
-            fill(out, load, processes, Long.parseLong(size));
+            fill(out, load, Long.parseLong(size));
             queries(out, load, processes, plain);
         }
         load.run(8, warmUp / 2, n -> single(load));
@@ -199,7 +199,7 @@ public final class LrsBench implements Callable<Integer> {
         return batches;
     }
 
-    private void fill(PrintWriter out, HttpLoad load, List<Long> processes, long size) {
+    private void fill(PrintWriter out, HttpLoad load, long size) {
         long missing = size - next.get();
         if (missing <= 0) {
             return;

@@ -53,8 +53,9 @@ final class SampleStatements {
     }
 
     static UUID registration(long n) {
-        return new UUID(
-                mix(n % LEARNERS) & ~0xf000L | 0x4000L, mix(n % LEARNERS + 7) >>> 2 | 1L << 63);
+        long most = (mix(n % LEARNERS) & ~0xf000L) | 0x4000L; // version 4
+        long least = (mix(n % LEARNERS + 7) >>> 2) | (1L << 63); // variant of RFC 9562
+        return new UUID(most, least);
     }
 
     /** One statement, whole. */
@@ -127,8 +128,8 @@ final class SampleStatements {
     /** Spreads numbers over 64 bits, always in the same way (the finaliser of SplitMix64). */
     private static long mix(long n) {
         long z = n + 0x9e3779b97f4a7c15L;
-        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-        return z ^ z >>> 31;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
     }
 }

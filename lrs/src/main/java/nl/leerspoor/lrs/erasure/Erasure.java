@@ -52,7 +52,7 @@ public final class Erasure {
      * @param run its id, in the ledger
      * @param parts number of entries it made
      * @param statements whose content is gone or replaced
-     * @param documents removed
+     * @param documents removed, statements of neighbours that were set aside among them
      */
     public record Outcome(UUID run, int parts, long statements, long documents) {}
 

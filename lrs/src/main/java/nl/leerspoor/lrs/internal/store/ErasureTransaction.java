@@ -77,7 +77,7 @@ public final class ErasureTransaction {
      * What was done.
      *
      * @param statements erased or replaced
-     * @param documents removed
+     * @param documents removed, statements of neighbours that were set aside among them
      */
     public record Done(int statements, int documents) {}
 
@@ -222,6 +222,43 @@ public final class ErasureTransaction {
                         .setParameter("tenant", tenant)
                         .setParameter("agent", owner.key())
                         .executeUpdate();
+        eraseSetAside(owner);
+    }
+
+    /** Statements pulled from a neighbour that were set aside are no entries, and go whole. */
+    private void eraseSetAside(Ifi owner) {
+        List<DeadLetterRow> letters =
+                session.createSelectionQuery(
+                                "from DeadLetterRow where tenant = :tenant and text is not null",
+                                DeadLetterRow.class)
+                        .setParameter("tenant", tenant)
+                        .getResultList();
+        for (DeadLetterRow letter : letters) {
+            if (names(Objects.requireNonNull(letter.text), owner)) {
+                session.delete(letter);
+                documents++;
+            }
+        }
+    }
+
+    private static boolean names(byte[] text, Ifi owner) {
+        try {
+            return names(Json.trusted(text), owner.value());
+        } catch (IllegalStateException e) { // set aside because it is no JSON, perhaps
+            return new String(text, StandardCharsets.UTF_8).contains(owner.value());
+        }
+    }
+
+    private static boolean names(JsonNode node, String value) {
+        if (node.isTextual()) {
+            return node.asText().equalsIgnoreCase(value);
+        }
+        for (JsonNode child : node) {
+            if (names(child, value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Writes the entry and moves the head. */
