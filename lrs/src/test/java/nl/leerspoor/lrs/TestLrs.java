@@ -47,7 +47,11 @@ public final class TestLrs implements AutoCloseable {
     }
 
     public static TestLrs start(LrsConfig config, Clock clock) {
-        Lrs lrs = Lrs.open(config, clock);
+        return start(config, clock, LrsMetrics.NONE);
+    }
+
+    public static TestLrs start(LrsConfig config, Clock clock, LrsMetrics metrics) {
+        Lrs lrs = Lrs.open(config, clock, metrics);
         Server server = new Server();
         HttpConfiguration http = new HttpConfiguration();
         // Empty path segments are let through; the store reads them as one slash.
@@ -62,6 +66,7 @@ public final class TestLrs implements AutoCloseable {
         context.addServlet(
                 new ServletHolder(lrs.adminServlet(name -> !name.equals("reserved"))),
                 "/admin/lrs/*");
+        context.addServlet(new ServletHolder(lrs.healthServlet("test", () -> true)), "/health/*");
         server.setHandler(context);
         try {
             server.start();
