@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             Build.class,
             Preview.class,
             Up.class,
+            LrsAlone.class,
             Credentials.class,
             Bench.class,
             Neighbours.class,

@@ -33,6 +33,9 @@ enum ConfigKey {
     NEIGHBOURS_ALLOW_HTTP("neighbours.allowHttp", "false", "true or false"),
     NEIGHBOURS_ALLOW_PRIVATE("neighbours.allowPrivate", "false", "true or false"),
     NEIGHBOURS_TIMEOUT("neighbours.timeout", "30 s", "a time from 1 s to 10 min"),
+    METRICS_OPEN("metrics.open", "false", "true or false"),
+    LOG_FORMAT("log.format", "text", "text or json"),
+    LOG_REQUESTS("log.requests", "true", "true or false"),
     COURSES("courses", "", "course folders, separated by commas"),
     LAUNCH_SESSION_GRACE("launch.sessionGrace", "10 s", "a time from 0 s to 10 min"),
     LAUNCH_TOKEN_LIFE("launch.tokenLife", "12 h", "a time from 1 min to 48 h");

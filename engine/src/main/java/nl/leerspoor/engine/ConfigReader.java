@@ -192,6 +192,10 @@ final class ConfigReader {
                                 ConfigKey.NEIGHBOURS_TIMEOUT,
                                 Duration.ofSeconds(1),
                                 Duration.ofMinutes(10))),
+                new EngineConfig.Operations(
+                        need(ConfigKey.METRICS_OPEN, false, ConfigReader::yesOrNo),
+                        need(ConfigKey.LOG_FORMAT, LogFormat.TEXT, ConfigReader::logFormat),
+                        need(ConfigKey.LOG_REQUESTS, true, ConfigReader::yesOrNo)),
                 courses(),
                 new EngineConfig.Launch(
                         duration(
@@ -316,6 +320,14 @@ final class ConfigReader {
         return switch (text) {
             case "power" -> Optional.of(Durability.POWER);
             case "process" -> Optional.of(Durability.PROCESS);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<LogFormat> logFormat(String text) {
+        return switch (text) {
+            case "text" -> Optional.of(LogFormat.TEXT);
+            case "json" -> Optional.of(LogFormat.JSON);
             default -> Optional.empty();
         };
     }

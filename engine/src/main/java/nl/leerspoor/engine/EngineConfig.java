@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param database where the tables are
  * @param lrs the embedded LRS
  * @param neighbours other LRSs and webhooks
+ * @param operations metrics and logs
  * @param courses folders with course sources, in the order in which pages list them
  * @param launch cmi5 launches
  */
@@ -34,6 +35,7 @@ public record EngineConfig(
         DatabaseAccess database,
         LrsSettings lrs,
         NeighbourSettings neighbours,
+        Operations operations,
         List<Path> courses,
         Launch launch) {
 
@@ -49,7 +51,8 @@ public record EngineConfig(
      * @return a copy
      */
     public EngineConfig withCourses(List<Path> others) {
-        return new EngineConfig(tenant, dataDir, http, database, lrs, neighbours, others, launch);
+        return new EngineConfig(
+                tenant, dataDir, http, database, lrs, neighbours, operations, others, launch);
     }
 
     /**
@@ -143,6 +146,15 @@ public record EngineConfig(
      */
     public record NeighbourSettings(
             @Nullable Path keyFile, boolean allowHttp, boolean allowPrivate, Duration timeout) {}
+
+    /**
+     * Metrics and logs; docs/operations.md.
+     *
+     * @param metricsOpen true: {@code /metrics} needs no credential
+     * @param logFormat how log lines are written
+     * @param logRequests true: a line about each request
+     */
+    public record Operations(boolean metricsOpen, LogFormat logFormat, boolean logRequests) {}
 
     /**
      * cmi5 launches.

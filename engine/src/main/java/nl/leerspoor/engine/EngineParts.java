@@ -9,7 +9,6 @@ import java.util.function.Function;
 import nl.leerspoor.engine.console.ApiCorsFilter;
 import nl.leerspoor.engine.console.CallerFilter;
 import nl.leerspoor.engine.console.FormTokenFilter;
-import nl.leerspoor.engine.console.HealthResource;
 import nl.leerspoor.engine.console.HelpPage;
 import nl.leerspoor.engine.console.HomePage;
 import nl.leerspoor.engine.console.InvitationPage;
@@ -101,11 +100,6 @@ final class EngineParts implements AutoCloseable {
         application.register(new FormTokenFilter(baseUrl));
         application.register(new RefusalMapper(pages));
         application.register(new StaticResource());
-        application.register(
-                new HealthResource(
-                        () -> lrs.healthy() && database.healthy(),
-                        EngineServer.version(),
-                        lrs.durability()));
 
         HomePage home = new HomePage(pages, shelf);
         application.register(home);

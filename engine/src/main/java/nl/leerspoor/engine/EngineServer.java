@@ -1,10 +1,8 @@
 package nl.leerspoor.engine;
 
-import java.io.IOException;
+import jakarta.servlet.Servlet;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,28 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.participant.OneTimeLinks;
 import nl.leerspoor.engine.participant.Participants;
 import nl.leerspoor.engine.participant.Registrations;
 import nl.leerspoor.engine.participant.StaffAccounts;
-import nl.leerspoor.engine.profile.Trust;
 import nl.leerspoor.engine.progress.ProgressFollower;
 import nl.leerspoor.engine.progress.ProgressStore;
 import nl.leerspoor.lrs.Lrs;
-import nl.leerspoor.lrs.Restrictions;
-import nl.leerspoor.lrs.Scope;
-import nl.leerspoor.lrs.neighbour.Neighbours;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** A running Leerspoor: all the wiring, read top to bottom (house 12). */
 public final class EngineServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineServer.class);
-    private static final int H2_DATABASE_IN_USE = 90020;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -73,24 +64,23 @@ public final class EngineServer implements AutoCloseable {
      * @throws StartFailure when it is in use by an engine, or the database does not answer
      */
     public static Lrs openLrs(EngineConfig config, Clock clock) {
-        createDirectory(config.dataDir());
-        return orLocked(config, () -> Lrs.open(config.lrsConfig(), clock));
+        LrsParts.createDirectory(config.dataDir());
+        return LrsParts.orLocked(config, () -> Lrs.open(config.lrsConfig(), clock));
     }
 
     // Everything opened so far is closed again when something fails half way.
     @SuppressWarnings("ThisEscapedInObjectConstruction")
     private EngineServer(EngineConfig config, Clock clock) {
-        bridgeLogging();
+        LrsParts.logging(config);
         try {
             JettyServer http =
                     opened(JettyServer.listen(config.http().host(), config.http().port()));
             String address = config.http().baseUrl();
             baseUrl = address == null ? "http://localhost:" + http.port() : address;
             CourseShelf shelf = CourseShelf.read(config.courses());
-            Lrs lrs = opened(openLrs(config, clock));
-            Neighbours neighbours = opened(lrs.neighbours(config.neighbourConfig()));
-            Database database = opened(orLocked(config, () -> openDatabase(config)));
-            administratorKey(config, lrs);
+            LrsParts store = opened(new LrsParts(config, clock));
+            Lrs lrs = store.lrs();
+            Database database = opened(LrsParts.orLocked(config, () -> openDatabase(config)));
 
             ProgressStore progress = new ProgressStore(database.sessions(), config.tenant());
             ProgressFollower follower =
@@ -110,13 +100,12 @@ public final class EngineServer implements AutoCloseable {
                     });
             follower.start();
             parts.start();
-            neighbours.start();
+            store.start();
 
             firstLogins = firstStart(config, shelf, lrs, database, clock);
-            http.serve(
-                    lrs.servlet(),
-                    lrs.adminServlet(Trust::mayBeGiven),
-                    new ServletContainer(parts.application()));
+            Map<String, Servlet> servlets = store.servlets(database::healthy);
+            servlets.put("/*", new ServletContainer(parts.application()));
+            http.serve(servlets);
             LOG.info("Leerspoor {} listens on {}", version(), baseUrl);
         } catch (RuntimeException e) {
             close();
@@ -226,33 +215,6 @@ public final class EngineServer implements AutoCloseable {
                 EngineParts.rows());
     }
 
-    // D-9: the only credential that may void what the engine recorded.
-    private static void administratorKey(EngineConfig config, Lrs lrs) {
-        String key = config.lrs().key();
-        String secret = config.lrs().secret();
-        if (key != null && secret != null) {
-            lrs.credentials()
-                    .ensure(
-                            config.tenant(),
-                            "admin:" + key,
-                            key,
-                            secret,
-                            java.util.Set.of(Scope.ALL),
-                            Restrictions.NONE);
-        }
-        EngineConfig.KeyAndSecret admin = config.lrs().admin();
-        if (admin != null) {
-            lrs.credentials()
-                    .ensure(
-                            config.tenant(),
-                            "administrator:" + admin.key(),
-                            admin.key(),
-                            admin.secret(),
-                            java.util.Set.of(Scope.ADMIN),
-                            Restrictions.NO_VOIDING);
-        }
-    }
-
     private Optional<FirstLogins> firstStart(
             EngineConfig config, CourseShelf shelf, Lrs lrs, Database database, Clock clock) {
         String tenant = config.tenant();
@@ -265,41 +227,5 @@ public final class EngineServer implements AutoCloseable {
                         shelf,
                         clock)
                 .run(tenant, baseUrl, config.dataDir());
-    }
-
-    private static <T> T orLocked(EngineConfig config, Supplier<T> opening) {
-        try {
-            return opening.get();
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
-                    throw new StartFailure(
-                            "The database in "
-                                    + config.dataDir()
-                                    + " is in use by another process. Stop that one first, or"
-                                    + " choose another dataDir.");
-                }
-                if (cause instanceof java.net.ConnectException) {
-                    throw new StartFailure(
-                            "The database at " + config.jdbcUrl() + " does not answer.");
-                }
-            }
-            throw e;
-        }
-    }
-
-    private static void createDirectory(Path directory) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new StartFailure("Cannot create the data directory " + directory + ".");
-        }
-    }
-
-    private static void bridgeLogging() {
-        if (!SLF4JBridgeHandler.isInstalled()) {
-            SLF4JBridgeHandler.removeHandlersForRootLogger();
-            SLF4JBridgeHandler.install();
-        }
     }
 }

@@ -5,8 +5,9 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
-import nl.leerspoor.engine.console.RequestIds;
+import nl.leerspoor.lrs.RequestLog;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -71,15 +72,18 @@ final class JettyServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** Answers requests from now on. */
-    void serve(Servlet xapi, Servlet admin, Servlet engine) {
+    /**
+     * Answers requests from now on.
+     *
+     * @param servlets by path, as {@code /xapi/*}
+     */
+    void serve(Map<String, Servlet> servlets) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addFilter(
-                new FilterHolder(new RequestIds()), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder("xapi", xapi), "/xapi/*");
-        context.addServlet(new ServletHolder("lrs-admin", admin), "/admin/lrs/*");
-        context.addServlet(new ServletHolder("engine", engine), "/*");
+                new FilterHolder(new RequestLog()), "/*", EnumSet.of(DispatcherType.REQUEST));
+        servlets.forEach(
+                (path, servlet) -> context.addServlet(new ServletHolder(path, servlet), path));
         context.setErrorHandler(new PlainErrors());
         CompressionHandler gzip = new CompressionHandler(context);
         gzip.putCompression(new GzipCompression());

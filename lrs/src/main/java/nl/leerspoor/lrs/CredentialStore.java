@@ -46,6 +46,7 @@ public final class CredentialStore {
 
     private final CredentialTable table;
     private final Clock clock;
+    private final LrsMetrics metrics;
     private final Secrets secrets = new Secrets();
     private final FailedLogIns failed;
     private final RequestRates rates;
@@ -64,9 +65,10 @@ public final class CredentialStore {
     private record Verified(
             Credential credential, String hash, Instant checked, @Nullable Instant until) {}
 
-    CredentialStore(CredentialTable table, Clock clock) {
+    CredentialStore(CredentialTable table, Clock clock, LrsMetrics metrics) {
         this.table = table;
         this.clock = clock;
+        this.metrics = metrics;
         this.failed = new FailedLogIns(clock);
         this.rates = new RequestRates(clock);
         byte[] random = new byte[32];
@@ -291,6 +293,7 @@ public final class CredentialStore {
      * @throws ProblemException TOO_MANY_REQUESTS when it was told to wait before
      */
     public void forged(String address) {
+        metrics.logInRefused();
         failed.waiting("", address)
                 .ifPresent(
                         wait -> {
@@ -327,6 +330,7 @@ public final class CredentialStore {
         // A right secret of our own making gets in whoever guesses: looking costs nothing. One that
         // a person chose could be guessed, and costs memory to look at.
         if (waiting.isPresent() && Secrets.slow(hash)) {
+            metrics.logInRefused();
             throw tooMany(waiting.get());
         }
         Verified right = null;
@@ -339,6 +343,7 @@ public final class CredentialStore {
             failed.forget(key);
             return right.credential.revoked() ? null : right;
         }
+        metrics.logInRefused();
         if (waiting.isPresent()) {
             throw tooMany(waiting.get());
         }

@@ -1,13 +1,21 @@
 package nl.leerspoor.lrs;
 
 import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import nl.leerspoor.lrs.erasure.Erasure;
 import nl.leerspoor.lrs.internal.http.AdminApplication;
+import nl.leerspoor.lrs.internal.http.HealthServlet;
 import nl.leerspoor.lrs.internal.http.LrsApplication;
+import nl.leerspoor.lrs.internal.http.LrsServlet;
 import nl.leerspoor.lrs.internal.oidc.BearerTokens;
 import nl.leerspoor.lrs.internal.store.Appender;
 import nl.leerspoor.lrs.internal.store.CredentialTable;
@@ -21,7 +29,6 @@ import nl.leerspoor.lrs.internal.store.StatementFinder;
 import nl.leerspoor.lrs.ledger.Ledger;
 import nl.leerspoor.lrs.neighbour.NeighbourConfig;
 import nl.leerspoor.lrs.neighbour.Neighbours;
-import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +46,11 @@ import org.slf4j.LoggerFactory;
 public final class Lrs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lrs.class);
 
+    private static final String H2_FILE = "jdbc:h2:file:";
+
     private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
     private final LrsConfig config;
+    private final LrsMetrics metrics;
     private final Database database;
     private final Appender appender;
     private final StatementStore statements;
@@ -50,14 +60,16 @@ public final class Lrs implements AutoCloseable {
     private final Ledger ledger;
     private final Erasure erasure;
 
-    private Lrs(LrsConfig config, Database database, Clock clock) {
+    private Lrs(LrsConfig config, Database database, Clock clock, LrsMetrics metrics) {
         this.config = config;
+        this.metrics = metrics;
         this.database = database;
-        this.appender = new Appender(database);
+        this.appender = new Appender(database, metrics);
         appender.onAppend(this::wakeAll);
-        this.statements = new StatementStore(appender, new StatementFinder(database), config);
+        this.statements =
+                new StatementStore(appender, new StatementFinder(database), config, metrics);
         this.documents = new DocumentStore(new DocumentTable(database));
-        this.credentials = new CredentialStore(new CredentialTable(database), clock);
+        this.credentials = new CredentialStore(new CredentialTable(database), clock, metrics);
         this.tokens =
                 config.oidcIssuers().isEmpty()
                         ? null
@@ -75,7 +87,18 @@ public final class Lrs implements AutoCloseable {
      * @throws IllegalStateException when the durability asked for cannot be had
      */
     public static Lrs open(LrsConfig config, Clock clock) {
-        return new Lrs(config, Database.open(config, clock), clock);
+        return open(config, clock, LrsMetrics.NONE);
+    }
+
+    /**
+     * Opens the store, and tells what it does.
+     *
+     * @param clock what {@code stored} is read from on H2; PostgreSQL gives its own time
+     * @param metrics hears of every append, query and answer
+     * @throws IllegalStateException when the durability asked for cannot be had
+     */
+    public static Lrs open(LrsConfig config, Clock clock, LrsMetrics metrics) {
+        return new Lrs(config, Database.open(config, clock), clock, metrics);
     }
 
     /** The statement log. */
@@ -105,7 +128,7 @@ public final class Lrs implements AutoCloseable {
 
     /** The xAPI resources: a servlet to be mounted at {@code /xapi/*}. */
     public Servlet servlet() {
-        return new ServletContainer(
+        return new LrsServlet(
                 new LrsApplication(
                         config,
                         statements,
@@ -113,7 +136,8 @@ public final class Lrs implements AutoCloseable {
                         credentials,
                         tokens,
                         ledger,
-                        database.clock()));
+                        database.clock()),
+                metrics);
     }
 
     /**
@@ -124,7 +148,7 @@ public final class Lrs implements AutoCloseable {
      *     application itself trusts must not be among them
      */
     public Servlet adminServlet(Predicate<String> mayName) {
-        return new ServletContainer(new AdminApplication(config, credentials, mayName));
+        return new LrsServlet(new AdminApplication(config, credentials, mayName), LrsMetrics.NONE);
     }
 
     /**
@@ -156,6 +180,47 @@ public final class Lrs implements AutoCloseable {
     /** True when the database answers a query: a real round trip. */
     public boolean healthy() {
         return database.answers();
+    }
+
+    /**
+     * Says whether the store can work: a servlet to be mounted at {@code /health/*}. 200 when the
+     * database answers, else 503; {@code /health/live} answers 200 without asking anything. It
+     * needs no credential and tells nothing but states.
+     *
+     * @param version of the program, for who looks
+     * @param alsoReady false when something else that the application needs is away
+     */
+    public Servlet healthServlet(String version, BooleanSupplier alsoReady) {
+        return new HealthServlet(
+                () -> healthy() && alsoReady.getAsBoolean(),
+                this::freeDisk,
+                config.durability(),
+                version);
+    }
+
+    /**
+     * Bytes left on the disk of the database.
+     *
+     * @return empty when it is not an H2 file, or the disk cannot be asked
+     */
+    public OptionalLong freeDisk() {
+        if (!config.jdbcUrl().startsWith(H2_FILE)) {
+            return OptionalLong.empty();
+        }
+        String file = config.jdbcUrl().substring(H2_FILE.length()).split(";", 2)[0];
+        try {
+            Path folder = Path.of(file).toAbsolutePath().getParent();
+            return folder == null
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
+        } catch (IOException | InvalidPathException e) {
+            return OptionalLong.empty(); // such as ~/lrs, which only H2 understands
+        }
+    }
+
+    /** How busy the store is now. */
+    public LrsLoad load() {
+        return database.load(appender.waiting());
     }
 
     /** What a 2xx answer promises. */

@@ -2,6 +2,8 @@ package nl.leerspoor.lrs;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.leerspoor.lrs.xapi.Ifi;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,26 @@ public record StatementQuery(
     /** Everything, newest first. */
     public static final StatementQuery ALL =
             new StatementQuery(null, false, null, null, false, null, null, null, null, 0, false, 0);
+
+    /**
+     * Which filters are used, without their values: {@code agent+verb}, {@code related activity},
+     * {@code none}. There are few such texts, so they can name a metric; times, pages and order do
+     * not count.
+     */
+    public String filters() {
+        String names =
+                Stream.of(
+                                agent == null ? "" : relatedAgents ? "related agent" : "agent",
+                                verb == null ? "" : "verb",
+                                activity == null
+                                        ? ""
+                                        : relatedActivities ? "related activity" : "activity",
+                                registration == null ? "" : "registration",
+                                authority == null ? "" : "mine")
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.joining("+"));
+        return names.isEmpty() ? "none" : names;
+    }
 
     /** A copy with this agent filter. */
     public StatementQuery withAgent(Ifi ifi, boolean related) {

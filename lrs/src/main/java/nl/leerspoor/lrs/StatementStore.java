@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,14 @@ public final class StatementStore {
     private final Appender appender;
     private final StatementFinder finder;
     private final LrsConfig config;
+    private final LrsMetrics metrics;
 
-    StatementStore(Appender appender, StatementFinder finder, LrsConfig config) {
+    StatementStore(
+            Appender appender, StatementFinder finder, LrsConfig config, LrsMetrics metrics) {
         this.appender = appender;
         this.finder = finder;
         this.config = config;
+        this.metrics = metrics;
     }
 
     /**
@@ -84,7 +88,11 @@ public final class StatementStore {
                 statements.stream()
                         .map(s -> s.id().isPresent() ? s : s.withId(UUID.randomUUID()))
                         .toList();
-        return appender.append(named, origins, attachments, authority, authorityObject(authority));
+        long start = System.nanoTime();
+        List<UUID> ids =
+                appender.append(named, origins, attachments, authority, authorityObject(authority));
+        metrics.appended(ids.size(), Duration.ofNanos(System.nanoTime() - start));
+        return ids;
     }
 
     /** Refuses a text that cannot name a tenant. */
@@ -103,8 +111,10 @@ public final class StatementStore {
         int most = config.maxPageSize();
         int limit = query.limit() <= 0 ? most : Math.min(query.limit(), most);
         String authority = query.authority() == null ? null : authorityObject(query.authority());
+        long start = System.nanoTime();
         StatementFinder.Page page =
                 finder.query(tenant, query, authority, limit, appender.knownThrough(tenant));
+        metrics.queried(query.filters(), Duration.ofNanos(System.nanoTime() - start));
         List<StoredStatement> statements = page.rows().stream().map(StoredStatement::new).toList();
         StatementQuery next = null;
         if (page.more()) {

@@ -45,20 +45,25 @@ public final class TestLrs implements AutoCloseable {
     }
 
     public static TestLrs start(LrsConfig config) {
-        return start(config, Clock.systemUTC(), Lrs::servlet);
+        return start(config, Clock.systemUTC(), LrsMetrics.NONE, Lrs::servlet);
     }
 
     public static TestLrs start(LrsConfig config, Clock clock) {
-        return start(config, clock, Lrs::servlet);
+        return start(config, clock, LrsMetrics.NONE, Lrs::servlet);
     }
 
     /** With another servlet than the store's own before it. */
     public static TestLrs start(LrsConfig config, Function<Lrs, Servlet> servlet) {
-        return start(config, Clock.systemUTC(), servlet);
+        return start(config, Clock.systemUTC(), LrsMetrics.NONE, servlet);
     }
 
-    private static TestLrs start(LrsConfig config, Clock clock, Function<Lrs, Servlet> servlet) {
-        Lrs lrs = Lrs.open(config, clock);
+    public static TestLrs start(LrsConfig config, Clock clock, LrsMetrics metrics) {
+        return start(config, clock, metrics, Lrs::servlet);
+    }
+
+    private static TestLrs start(
+            LrsConfig config, Clock clock, LrsMetrics metrics, Function<Lrs, Servlet> servlet) {
+        Lrs lrs = Lrs.open(config, clock, metrics);
         Server server = new Server();
         HttpConfiguration http = new HttpConfiguration();
         // Empty path segments are let through; the store reads them as one slash.
@@ -73,6 +78,7 @@ public final class TestLrs implements AutoCloseable {
         context.addServlet(
                 new ServletHolder(lrs.adminServlet(name -> !name.equals("reserved"))),
                 "/admin/lrs/*");
+        context.addServlet(new ServletHolder(lrs.healthServlet("test", () -> true)), "/health/*");
         server.setHandler(context);
         try {
             server.start();

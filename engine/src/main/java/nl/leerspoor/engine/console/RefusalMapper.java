@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.net.URI;
 import java.util.Map;
+import nl.leerspoor.lrs.RequestLog;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
         ContainerRequest request = current == null ? null : current.get();
         String path = request == null ? "" : request.getUriInfo().getPath();
         if (path.startsWith("api/")) {
-            Response response = Problems.response(status, sentence, RequestIds.current());
+            Response response = Problems.response(status, sentence, RequestLog.current());
             return status == NOT_SIGNED_IN
                     ? Response.fromResponse(response)
                             .header("WWW-Authenticate", "Basic realm=\"Leerspoor\"")
@@ -78,7 +79,7 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
                 Map.of(
                         "status", status,
                         "sentence", sentence,
-                        "requestId", status >= SERVER_ERROR ? RequestIds.current() : ""));
+                        "requestId", status >= SERVER_ERROR ? RequestLog.current() : ""));
     }
 
     private static int status(Refusal.Kind kind) {

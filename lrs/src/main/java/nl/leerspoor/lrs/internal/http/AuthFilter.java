@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Locale;
 import nl.leerspoor.lrs.Authority;
 import nl.leerspoor.lrs.CredentialStore;
+import nl.leerspoor.lrs.RequestLog;
 import nl.leerspoor.lrs.internal.oidc.BearerTokens;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
@@ -58,16 +59,21 @@ final class AuthFilter implements ContainerRequestFilter, ContainerResponseFilte
         }
         String scheme = header.toLowerCase(Locale.ROOT);
         if (scheme.startsWith(BASIC)) {
-            Caller.set(request, basic(header.substring(BASIC.length()).strip()));
+            known(request, basic(header.substring(BASIC.length()).strip()));
         } else if (tokens != null && scheme.startsWith(BEARER)) {
             request.setProperty(TOKEN, true);
-            Caller.set(request, bearer(tokens, header.substring(BEARER.length()).strip()));
+            known(request, bearer(tokens, header.substring(BEARER.length()).strip()));
         } else {
             throw unauthorized(
                     "only HTTP Basic"
                             + (tokens == null ? " is" : " and Bearer are")
                             + " supported");
         }
+    }
+
+    private void known(ContainerRequestContext request, Authority authority) {
+        Caller.set(request, authority);
+        RequestLog.known(servletRequest, authority);
     }
 
     /** RFC 6750 3: says what is wrong with a token, beside what Basic says. */

@@ -41,7 +41,8 @@ final class CrossOriginFilter implements ContainerRequestFilter, ContainerRespon
             headers.putSingle("Access-Control-Allow-Origin", "*");
             headers.putSingle(
                     "Access-Control-Expose-Headers",
-                    "ETag, Last-Modified, WWW-Authenticate, Retry-After, "
+                    "ETag, Last-Modified, WWW-Authenticate, Retry-After, X-Request-Id,"
+                            + " "
                             + Headers.VERSION
                             + ", "
                             + Headers.CONSISTENT_THROUGH

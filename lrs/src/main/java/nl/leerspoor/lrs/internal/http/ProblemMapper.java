@@ -3,6 +3,7 @@ package nl.leerspoor.lrs.internal.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
 import java.util.UUID;
+import nl.leerspoor.lrs.RequestLog;
 import nl.leerspoor.lrs.xapi.Json;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
@@ -22,12 +24,13 @@ import org.slf4j.LoggerFactory;
  * Every failure as {@code application/problem+json} (RFC 9457), or as text or HTML when the caller
  * asks for that. A fault of ours shows an id and nothing else; the log has the rest under that id.
  */
-@SuppressWarnings("NullAway.Init") // headers are injected by Jersey
+@SuppressWarnings("NullAway.Init") // headers and request are injected by Jersey
 final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
     private final String base;
     @Context private HttpHeaders headers;
+    @Context private HttpServletRequest request;
 
     ProblemMapper(String base) {
         this.base = base;
@@ -35,7 +38,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        String instance = "urn:uuid:" + UUID.randomUUID();
+        String id = RequestLog.id(request);
+        String instance = "urn:uuid:" + (id == null ? UUID.randomUUID() : id);
         if (thrown instanceof ProblemException problem) {
             return answer(problem, instance, Response.status(problem.type().status()));
         }

@@ -1,6 +1,7 @@
 package nl.leerspoor.lrs.internal.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.leerspoor.lrs.Authority;
+import nl.leerspoor.lrs.LrsMetrics;
 import nl.leerspoor.lrs.Origin;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
@@ -37,6 +39,7 @@ public final class Appender implements AutoCloseable {
     private static final long WAIT_SECONDS = 60;
 
     private final Database database;
+    private final LrsMetrics metrics;
     private final BlockingQueue<Append> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Map<String, Instant> committed = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> promised = new AtomicReference<>(Instant.EPOCH);
@@ -46,8 +49,9 @@ public final class Appender implements AutoCloseable {
     private volatile Runnable wake = () -> {};
 
     /** Starts the writer thread. */
-    public Appender(Database database) {
+    public Appender(Database database, LrsMetrics metrics) {
         this.database = database;
+        this.metrics = metrics;
         this.writer = new Thread(this::run, "lrs-appender");
         writer.setDaemon(true);
         writer.start();
@@ -165,6 +169,7 @@ public final class Appender implements AutoCloseable {
 
     private void commit(List<Append> group) {
         IdentityHashMap<Append, Object> outcomes;
+        long start = System.nanoTime();
         try {
             outcomes = transact(group);
         } catch (RuntimeException e) {
@@ -179,6 +184,10 @@ public final class Appender implements AutoCloseable {
             }
             return;
         }
+        metrics.committed(
+                group.size(),
+                group.stream().mapToInt(request -> request.statements().size()).sum(),
+                Duration.ofNanos(System.nanoTime() - start));
         outcomes.forEach(
                 (request, outcome) -> {
                     if (outcome instanceof Ids ids) {
@@ -234,6 +243,11 @@ public final class Appender implements AutoCloseable {
         } catch (ProblemException refusal) {
             return refusal;
         }
+    }
+
+    /** Requests that wait for the writer. */
+    public int waiting() {
+        return queue.size();
     }
 
     private static ProblemException busy(String detail) {

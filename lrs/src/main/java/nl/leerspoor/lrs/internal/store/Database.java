@@ -2,6 +2,7 @@ package nl.leerspoor.lrs.internal.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import nl.leerspoor.lrs.Durability;
 import nl.leerspoor.lrs.LrsConfig;
+import nl.leerspoor.lrs.LrsLoad;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
 import org.flywaydb.core.Flyway;
@@ -362,6 +364,21 @@ public final class Database implements AutoCloseable {
     /** The clock of this process. */
     public Clock clock() {
         return clock;
+    }
+
+    /**
+     * How busy the pool is.
+     *
+     * @param appendsWaiting requests that wait for the writer
+     */
+    public LrsLoad load(int appendsWaiting) {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new LrsLoad(
+                appendsWaiting,
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
     }
 
     /** True when the database answers a query. */

@@ -1,0 +1,45 @@
+package nl.leerspoor.lrs.internal.http;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import nl.leerspoor.lrs.LrsMetrics;
+import nl.leerspoor.lrs.RequestLog;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+/** The resources as a servlet that logs and counts its requests, wherever it is mounted. */
+public final class LrsServlet extends ServletContainer {
+    private static final long serialVersionUID = 1;
+
+    // A servlet is called serializable and never is serialized.
+    private final transient RequestLog log = new RequestLog();
+    private final transient LrsMetrics metrics;
+
+    /**
+     * A servlet.
+     *
+     * @param application with its resources
+     * @param metrics hears of every answer
+     */
+    public LrsServlet(ResourceConfig application, LrsMetrics metrics) {
+        super(application);
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void service(ServletRequest request, ServletResponse response)
+            throws ServletException, IOException {
+        long start = System.nanoTime();
+        int status = 500;
+        try {
+            log.doFilter(request, response, super::service);
+            status = ((HttpServletResponse) response).getStatus();
+        } finally {
+            metrics.answered(status, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+}
