@@ -95,7 +95,7 @@ class WarIT {
             process.destroyForcibly();
         }
         assertThat(output)
-                .anyMatch(line -> line.contains("nl.leerspoor.access"))
+                .anyMatch(line -> line.contains("path=/lrs/xapi/statements status=200"))
                 .noneMatch(line -> line.contains("but has failed to stop it")) // a thread
                 .noneMatch(line -> line.contains("anna@example.com"));
     }
