@@ -2,6 +2,7 @@ package nl.leerspoor.lrs.internal.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
 import org.flywaydb.core.Flyway;
+import org.h2.mvstore.MVStoreException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.cfg.Configuration;
@@ -141,6 +143,7 @@ public final class Database implements AutoCloseable {
                 if (durability == Durability.POWER) {
                     requireOn(statement, "fsync");
                     requireOn(statement, "synchronous_commit");
+                    requireOn(statement, "full_page_writes");
                 }
             }
             connection.commit();
@@ -285,7 +288,7 @@ public final class Database implements AutoCloseable {
                 statement.execute("checkpoint sync");
                 connection.commit();
             } catch (SQLException e) {
-                throw unavailable(e);
+                throw unavailable(e); // written, but perhaps not flushed: no promise
             }
             synchronized (forcing) {
                 forcedCommits = covered;
@@ -370,6 +373,9 @@ public final class Database implements AutoCloseable {
             if (cause instanceof SQLException sql && isUnavailable(sql)) {
                 return unavailable(sql);
             }
+            if (cause instanceof IOException || cause instanceof MVStoreException) {
+                return unavailable(cause); // H2 could not read or write its file
+            }
         }
         return e;
     }
@@ -393,16 +399,26 @@ public final class Database implements AutoCloseable {
                 || state.startsWith("08") // connection
                 || state.startsWith("53") // disk full, out of memory, too many connections
                 || state.startsWith("57P") // shutting down
+                || state.startsWith("58") // the server cannot read or write its files
+                || state.startsWith("40") // given up in favour of another; may go well next time
+                || state.equals("25006") // read only: a standby that is not the primary yet
+                || state.equals("55P03") // a lock that did not come
+                || h2Code == 50200 // the same
+                || h2Code == 90020 // somebody else has the file
                 || (h2Code >= 90028 && h2Code <= 90031) // input and output
                 || h2Code == 90098 // database closed
                 || h2Code == 90100 // no disk space
+                || h2Code == 90108 // out of memory
+                || h2Code == 90135 // closing
                 || h2Code == 90121; // shutting down
     }
 
-    private static ProblemException unavailable(SQLException e) {
+    private static ProblemException unavailable(Throwable e) {
         LOG.error("the database cannot be used: {}", e.getMessage());
         return new ProblemException(
-                ProblemType.UNAVAILABLE, "the database cannot be used now; nothing was stored");
+                ProblemType.UNAVAILABLE,
+                // A commit whose answer was lost may have been made: "nothing" would be a promise.
+                "the database cannot be used now; nothing was confirmed, so send the same again");
     }
 
     @Override
