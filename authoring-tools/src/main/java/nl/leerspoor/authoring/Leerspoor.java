@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
             Credentials.class,
             Bench.class,
             Neighbours.class,
+            Transfer.Export.class,
+            Transfer.Import.class,
             CommandLine.HelpCommand.class
         })
 public final class Leerspoor implements Runnable {

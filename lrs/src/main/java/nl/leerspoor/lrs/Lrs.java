@@ -1,6 +1,7 @@
 package nl.leerspoor.lrs;
 
 import jakarta.servlet.Servlet;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,9 +16,12 @@ import nl.leerspoor.lrs.internal.store.DocumentTable;
 import nl.leerspoor.lrs.internal.store.LedgerRecalculation;
 import nl.leerspoor.lrs.internal.store.NeighbourTable;
 import nl.leerspoor.lrs.internal.store.StatementFinder;
+import nl.leerspoor.lrs.internal.store.TransferTable;
 import nl.leerspoor.lrs.ledger.LedgerCheck;
 import nl.leerspoor.lrs.neighbour.NeighbourConfig;
 import nl.leerspoor.lrs.neighbour.Neighbours;
+import nl.leerspoor.lrs.transfer.Export;
+import nl.leerspoor.lrs.transfer.Import;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,6 +91,29 @@ public final class Lrs implements AutoCloseable {
     /** Shows that a tenant's log is what it was. */
     public LedgerCheck ledger() {
         return new LedgerCheck(new LedgerRecalculation(database));
+    }
+
+    /**
+     * Copies an H2 database, as it is at one moment, into a zip; appends go on meanwhile
+     * (docs/backup.md).
+     *
+     * @param zip must not exist yet
+     * @throws UnsupportedOperationException when the database is not an H2 file
+     */
+    public void backup(Path zip) {
+        database.backup(zip);
+    }
+
+    /** Writes everything a tenant has as lines of JSON (docs/export.md). */
+    public Export export(String tenant) {
+        StatementStore.requireTenant(tenant);
+        return new Export(new TransferTable(database), tenant);
+    }
+
+    /** Adds what an export holds to a tenant (docs/export.md). */
+    public Import importInto(String tenant) {
+        StatementStore.requireTenant(tenant);
+        return new Import(statements, new TransferTable(database), tenant);
     }
 
     /** The xAPI resources: a servlet to be mounted at {@code /xapi/*}. */

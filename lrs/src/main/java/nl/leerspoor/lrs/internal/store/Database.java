@@ -3,7 +3,10 @@ package nl.leerspoor.lrs.internal.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -60,24 +63,29 @@ public final class Database implements AutoCloseable {
     private final SessionFactory sessions;
     private final Clock clock;
     private final boolean h2;
+    private final boolean onDisk; // H2 on a file
     private final boolean forced;
     private final Duration queryTimeout;
     private final Object flushing = new Object(); // held while the disk is written
     private final Object forcing = new Object();
     private long commits; // guarded by forcing
     private long forcedCommits; // guarded by forcing
+    private long brokenFrom = Long.MAX_VALUE; // guarded by forcing; exclusive
+    private long brokenUpTo; // guarded by forcing; inclusive
 
     private Database(
             HikariDataSource pool,
             SessionFactory sessions,
             Clock clock,
             boolean h2,
+            boolean onDisk,
             boolean forced,
             Duration queryTimeout) {
         this.pool = pool;
         this.sessions = sessions;
         this.clock = clock;
         this.h2 = h2;
+        this.onDisk = onDisk;
         this.forced = forced;
         this.queryTimeout = queryTimeout;
     }
@@ -103,7 +111,7 @@ public final class Database implements AutoCloseable {
             prepare(pool, h2, config.durability());
             SessionFactory sessions = sessions(pool);
             boolean forced = onDisk && config.durability() == Durability.POWER;
-            return new Database(pool, sessions, clock, h2, forced, config.queryTimeout());
+            return new Database(pool, sessions, clock, h2, onDisk, forced, config.queryTimeout());
         } catch (RuntimeException | SQLException e) {
             pool.close();
             throw e instanceof RuntimeException r ? r : new IllegalStateException(e);
@@ -201,7 +209,7 @@ public final class Database implements AutoCloseable {
             connection.setAutoCommit(true); // otherwise the end of a transaction costs a round trip
             return work.run(connection);
         } catch (SQLException e) {
-            throw translate(new IllegalStateException(e));
+            throw failed(new IllegalStateException(e));
         }
     }
 
@@ -220,7 +228,7 @@ public final class Database implements AutoCloseable {
         try {
             return sessions.fromStatelessTransaction(work);
         } catch (RuntimeException e) {
-            throw translate(e);
+            throw failed(e);
         }
     }
 
@@ -250,7 +258,7 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw translate(new IllegalStateException(e));
+            throw failed(new IllegalStateException(e));
         }
         force();
     }
@@ -278,6 +286,9 @@ public final class Database implements AutoCloseable {
         synchronized (flushing) {
             long covered;
             synchronized (forcing) {
+                if (brokenFrom < mine && mine <= brokenUpTo) {
+                    throw unavailable(new SQLException("a flush failed"));
+                }
                 if (forcedCommits >= mine) {
                     return;
                 }
@@ -288,7 +299,14 @@ public final class Database implements AutoCloseable {
                 statement.execute("checkpoint sync");
                 connection.commit();
             } catch (SQLException e) {
-                throw unavailable(e); // written, but perhaps not flushed: no promise
+                // Whoever waits for this flush is told so: a disk that failed to flush once may
+                // answer the next flush with success and have dropped what was to be flushed.
+                synchronized (forcing) {
+                    brokenFrom = Math.min(brokenFrom, forcedCommits);
+                    brokenUpTo = covered;
+                }
+                failed(new IllegalStateException(e));
+                throw unavailable(e);
             }
             synchronized (forcing) {
                 forcedCommits = covered;
@@ -350,6 +368,27 @@ public final class Database implements AutoCloseable {
         return clock;
     }
 
+    /**
+     * H2: copies the database, as it is at one moment, into a zip; appends go on meanwhile.
+     *
+     * @throws UnsupportedOperationException on PostgreSQL, which has tools of its own for it
+     */
+    public void backup(Path zip) {
+        if (!onDisk) {
+            throw new UnsupportedOperationException("only an H2 file is backed up by the store");
+        }
+        if (Files.exists(zip)) {
+            throw new IllegalArgumentException(zip + " is there already");
+        }
+        read(
+                connection -> {
+                    try (PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+                        backup.setString(1, zip.toString());
+                        return backup.execute();
+                    }
+                });
+    }
+
     /** True when the database answers a query. */
     public boolean answers() {
         try (Connection connection = pool.getConnection();
@@ -362,6 +401,18 @@ public final class Database implements AutoCloseable {
             LOG.warn("the database does not answer: {}", e.getMessage());
             return false;
         }
+    }
+
+    /**
+     * What to throw. H2 closes a database whose file it cannot write, and connections to it stay
+     * dead; without them in the pool the next one opens it again.
+     */
+    private RuntimeException failed(RuntimeException e) {
+        RuntimeException told = translate(e);
+        if (onDisk && told != e) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+        return told;
     }
 
     /** Turns an unreachable or full database into a problem the sender may retry (D-18). */
