@@ -15,7 +15,7 @@ import nl.leerspoor.lrs.internal.store.StatementRow;
 import nl.leerspoor.lrs.internal.store.TransferTable;
 import org.jspecify.annotations.Nullable;
 
-/** Writes everything a tenant has, in constant memory; appends may go on meanwhile. */
+/** Writes everything a tenant has, a page at a time; appends may go on meanwhile. */
 public final class Export {
     private static final int PAGE = 500;
     private static final int PAGE_BYTES = 4 * 1024 * 1024;
