@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
             LedgerCommand.class,
             ActorCommand.class,
             RetentionCommand.class,
+            Transfer.Export.class,
+            Transfer.Import.class,
             CommandLine.HelpCommand.class
         })
 public final class Leerspoor implements Runnable {

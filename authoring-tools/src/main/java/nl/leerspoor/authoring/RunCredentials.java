@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import nl.leerspoor.engine.EngineConfig;
 import nl.leerspoor.engine.StartFailure;
@@ -66,6 +67,35 @@ final class RunCredentials implements AutoCloseable {
             @Nullable String tenant,
             boolean mayBeNew,
             PrintWriter out) {
+        Opened opened =
+                openLrs(
+                        file,
+                        flags,
+                        tenant,
+                        mayBeNew,
+                        address ->
+                                "Ask that one, with a credential that has the scope admin, at "
+                                        + address
+                                        + "/admin/lrs/credentials (see docs/access.md), or stop it"
+                                        + " first.");
+        return new RunCredentials(opened.lrs, opened.tenant, out);
+    }
+
+    /** An open LRS, and whose data is meant. */
+    record Opened(Lrs lrs, String tenant) {}
+
+    /**
+     * Opens the database of an engine; the caller closes it.
+     *
+     * @param inUse says what to do while the engine at this address has it
+     * @throws UserError when it is in use or out of reach
+     */
+    static Opened openLrs(
+            Path file,
+            Map<String, String> flags,
+            @Nullable String tenant,
+            boolean mayBeNew,
+            UnaryOperator<String> inUse) {
         EngineConfig config;
         try {
             config = EngineConfig.read(file, System.getenv(), flags);
@@ -78,18 +108,15 @@ final class RunCredentials implements AutoCloseable {
         }
         try {
             Lrs lrs = Lrs.open(config.lrsConfig(), Clock.systemUTC());
-            return new RunCredentials(lrs, tenant == null ? config.tenant() : tenant, out);
+            return new Opened(lrs, tenant == null ? config.tenant() : tenant);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
                     throw new UserError(
                             "the database in "
                                     + config.dataDir()
-                                    + " is in use, probably by a running engine. Ask that one, with"
-                                    + " a credential that has the scope admin, at "
-                                    + address(config)
-                                    + "/admin/lrs/credentials (see docs/access.md), or stop it"
-                                    + " first.");
+                                    + " is in use, probably by a running engine. "
+                                    + inUse.apply(address(config)));
                 }
                 if (cause instanceof java.net.ConnectException) {
                     throw new UserError(

@@ -26,9 +26,12 @@ import nl.leerspoor.lrs.internal.store.LedgerRecalculation;
 import nl.leerspoor.lrs.internal.store.LedgerTree;
 import nl.leerspoor.lrs.internal.store.NeighbourTable;
 import nl.leerspoor.lrs.internal.store.StatementFinder;
+import nl.leerspoor.lrs.internal.store.TransferTable;
 import nl.leerspoor.lrs.ledger.Ledger;
 import nl.leerspoor.lrs.neighbour.NeighbourConfig;
 import nl.leerspoor.lrs.neighbour.Neighbours;
+import nl.leerspoor.lrs.transfer.Export;
+import nl.leerspoor.lrs.transfer.Import;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,6 +127,29 @@ public final class Lrs implements AutoCloseable {
     /** Takes personal data out, with an entry in the ledger. */
     public Erasure erasure() {
         return erasure;
+    }
+
+    /**
+     * Copies an H2 database, as it is at one moment, into a zip; appends go on meanwhile
+     * (docs/backup.md).
+     *
+     * @param zip must not exist yet
+     * @throws UnsupportedOperationException when the database is not an H2 file
+     */
+    public void backup(Path zip) {
+        database.backup(zip);
+    }
+
+    /** Writes everything a tenant has as lines of JSON (docs/export.md). */
+    public Export export(String tenant) {
+        StatementStore.requireTenant(tenant);
+        return new Export(new TransferTable(database), tenant);
+    }
+
+    /** Adds what an export holds to a tenant (docs/export.md). */
+    public Import importInto(String tenant) {
+        StatementStore.requireTenant(tenant);
+        return new Import(statements, new TransferTable(database), tenant);
     }
 
     /** The xAPI resources: a servlet to be mounted at {@code /xapi/*}. */

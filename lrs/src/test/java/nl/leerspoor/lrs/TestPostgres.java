@@ -3,9 +3,14 @@ package nl.leerspoor.lrs;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,26 @@ public final class TestPostgres {
         }
         return LrsConfig.defaults(running.getJdbcUrl("postgres", name))
                 .with(c -> c.user("postgres"));
+    }
+
+    /** A plain connection to a store's database. */
+    public static Connection connect(LrsConfig config) throws SQLException {
+        return DriverManager.getConnection(config.jdbcUrl(), config.user(), config.password());
+    }
+
+    /** The folder of the server's programs. */
+    static Path binaries() {
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show data_directory")) {
+            row.next();
+            Path pidFile = Path.of(row.getString(1), "postmaster.pid");
+            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0));
+            String program = ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow();
+            return Objects.requireNonNull(Path.of(program).getParent());
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static synchronized EmbeddedPostgres server() {

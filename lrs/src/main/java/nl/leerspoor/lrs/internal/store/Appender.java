@@ -87,6 +87,9 @@ public final class Appender implements AutoCloseable {
             if (e.getCause() instanceof ProblemException problem) {
                 throw problem;
             }
+            if (e.getCause() instanceof OutOfMemoryError) {
+                throw busy("there is not enough memory now; send the same statements again");
+            }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             throw busy("the database is too slow now; send the same statements again");
@@ -173,8 +176,10 @@ public final class Appender implements AutoCloseable {
         try {
             outcomes = transact(group);
         } catch (RuntimeException e) {
-            if (group.size() == 1) {
-                group.get(0).answer().completeExceptionally(e);
+            // A database that is away is away for each: asking it again for one after the other
+            // would keep them all waiting, and whoever comes after them (D-18).
+            if (group.size() == 1 || isUnavailable(e)) {
+                group.forEach(request -> request.answer().completeExceptionally(e));
                 return;
             }
             // No caller may see another's failure: one by one, so only the culprit fails.
@@ -201,6 +206,10 @@ public final class Appender implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("the append listener failed", e);
         }
+    }
+
+    private static boolean isUnavailable(RuntimeException e) {
+        return e instanceof ProblemException problem && problem.type() == ProblemType.UNAVAILABLE;
     }
 
     private record Ids(List<UUID> list) {}

@@ -3,7 +3,11 @@ package nl.leerspoor.lrs.internal.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -25,6 +29,7 @@ import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
 import org.flywaydb.core.Flyway;
 import org.h2.engine.Constants;
+import org.h2.mvstore.MVStoreException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.cfg.Configuration;
@@ -61,24 +66,29 @@ public final class Database implements AutoCloseable {
     private final SessionFactory sessions;
     private final Clock clock;
     private final boolean h2;
+    private final boolean onDisk; // H2 on a file
     private final boolean forced;
     private final Duration queryTimeout;
     private final Object flushing = new Object(); // held while the disk is written
     private final Object forcing = new Object();
     private long commits; // guarded by forcing
     private long forcedCommits; // guarded by forcing
+    private long brokenFrom = Long.MAX_VALUE; // guarded by forcing; exclusive
+    private long brokenUpTo; // guarded by forcing; inclusive
 
     private Database(
             HikariDataSource pool,
             SessionFactory sessions,
             Clock clock,
             boolean h2,
+            boolean onDisk,
             boolean forced,
             Duration queryTimeout) {
         this.pool = pool;
         this.sessions = sessions;
         this.clock = clock;
         this.h2 = h2;
+        this.onDisk = onDisk;
         this.forced = forced;
         this.queryTimeout = queryTimeout;
     }
@@ -104,7 +114,7 @@ public final class Database implements AutoCloseable {
             prepare(pool, h2, config.durability());
             SessionFactory sessions = sessions(pool);
             boolean forced = onDisk && config.durability() == Durability.POWER;
-            return new Database(pool, sessions, clock, h2, forced, config.queryTimeout());
+            return new Database(pool, sessions, clock, h2, onDisk, forced, config.queryTimeout());
         } catch (RuntimeException | SQLException e) {
             pool.close();
             throw e instanceof RuntimeException r ? r : new IllegalStateException(e);
@@ -144,6 +154,7 @@ public final class Database implements AutoCloseable {
                 if (durability == Durability.POWER) {
                     requireOn(statement, "fsync");
                     requireOn(statement, "synchronous_commit");
+                    requireOn(statement, "full_page_writes");
                 }
             }
             connection.commit();
@@ -205,7 +216,7 @@ public final class Database implements AutoCloseable {
             connection.setAutoCommit(true); // otherwise the end of a transaction costs a round trip
             return work.run(connection);
         } catch (SQLException e) {
-            throw translate(new IllegalStateException(e));
+            throw failed(new IllegalStateException(e));
         }
     }
 
@@ -224,7 +235,7 @@ public final class Database implements AutoCloseable {
         try {
             return sessions.fromStatelessTransaction(work);
         } catch (RuntimeException e) {
-            throw translate(e);
+            throw failed(e);
         }
     }
 
@@ -266,7 +277,7 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw translate(new IllegalStateException(e));
+            throw failed(new IllegalStateException(e));
         }
         force();
     }
@@ -294,6 +305,9 @@ public final class Database implements AutoCloseable {
         synchronized (flushing) {
             long covered;
             synchronized (forcing) {
+                if (brokenFrom < mine && mine <= brokenUpTo) {
+                    throw unavailable(new SQLException("a flush failed"));
+                }
                 if (forcedCommits >= mine) {
                     return;
                 }
@@ -304,6 +318,13 @@ public final class Database implements AutoCloseable {
                 statement.execute("checkpoint sync");
                 connection.commit();
             } catch (SQLException e) {
+                // Whoever waits for this flush is told so: a disk that failed to flush once may
+                // answer the next flush with success and have dropped what was to be flushed.
+                synchronized (forcing) {
+                    brokenFrom = Math.min(brokenFrom, forcedCommits);
+                    brokenUpTo = covered;
+                }
+                failed(new IllegalStateException(e));
                 throw unavailable(e);
             }
             synchronized (forcing) {
@@ -381,6 +402,27 @@ public final class Database implements AutoCloseable {
                 pool.getMaximumPoolSize());
     }
 
+    /**
+     * H2: copies the database, as it is at one moment, into a zip; appends go on meanwhile.
+     *
+     * @throws UnsupportedOperationException on PostgreSQL, which has tools of its own for it
+     */
+    public void backup(Path zip) {
+        if (!onDisk) {
+            throw new UnsupportedOperationException("only an H2 file is backed up by the store");
+        }
+        if (Files.exists(zip)) {
+            throw new IllegalArgumentException(zip + " is there already");
+        }
+        read(
+                connection -> {
+                    try (PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+                        backup.setString(1, zip.toString());
+                        return backup.execute();
+                    }
+                });
+    }
+
     /** True when the database answers a query. */
     public boolean answers() {
         try (Connection connection = pool.getConnection();
@@ -395,6 +437,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * What to throw. H2 closes a database whose file it cannot write, and connections to it stay
+     * dead; without them in the pool the next one opens it again.
+     */
+    private RuntimeException failed(RuntimeException e) {
+        RuntimeException told = translate(e);
+        if (onDisk && told != e) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+        return told;
+    }
+
     /** Turns an unreachable or full database into a problem the sender may retry (D-18). */
     static RuntimeException translate(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -403,6 +457,9 @@ public final class Database implements AutoCloseable {
             }
             if (cause instanceof SQLException sql && isUnavailable(sql)) {
                 return unavailable(sql);
+            }
+            if (cause instanceof IOException || cause instanceof MVStoreException) {
+                return unavailable(cause); // H2 could not read or write its file
             }
         }
         return e;
@@ -427,16 +484,26 @@ public final class Database implements AutoCloseable {
                 || state.startsWith("08") // connection
                 || state.startsWith("53") // disk full, out of memory, too many connections
                 || state.startsWith("57P") // shutting down
+                || state.startsWith("58") // the server cannot read or write its files
+                || state.startsWith("40") // given up in favour of another; may go well next time
+                || state.equals("25006") // read only: a standby that is not the primary yet
+                || state.equals("55P03") // a lock that did not come
+                || h2Code == 50200 // the same
+                || h2Code == 90020 // somebody else has the file
                 || (h2Code >= 90028 && h2Code <= 90031) // input and output
                 || h2Code == 90098 // database closed
                 || h2Code == 90100 // no disk space
+                || h2Code == 90108 // out of memory
+                || h2Code == 90135 // closing
                 || h2Code == 90121; // shutting down
     }
 
-    private static ProblemException unavailable(SQLException e) {
+    private static ProblemException unavailable(Throwable e) {
         LOG.error("the database cannot be used: {}", e.getMessage());
         return new ProblemException(
-                ProblemType.UNAVAILABLE, "the database cannot be used now; nothing was stored");
+                ProblemType.UNAVAILABLE,
+                // A commit whose answer was lost may have been made: "nothing" would be a promise.
+                "the database cannot be used now; nothing was confirmed, so send the same again");
     }
 
     @Override

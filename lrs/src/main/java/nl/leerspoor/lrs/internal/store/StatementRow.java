@@ -1,5 +1,6 @@
 package nl.leerspoor.lrs.internal.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -187,6 +189,33 @@ public class StatementRow {
     /** SHA-256 of salt and text as it was stored. */
     public byte[] contentHash() {
         return contentHash;
+    }
+
+    /** Everything but the columns that follow from the text, for an export; see docs/export.md. */
+    public ObjectNode toExport(ObjectNode line) {
+        HexFormat hex = HexFormat.of();
+        line.put("seq", seq).put("id", id.toString()).put("stored", stored.toString());
+        line.put("version", version).put("voided", voided).put("authority", authority);
+        line.put("contentHash", hex.formatHex(contentHash));
+        line.put("entryHash", hex.formatHex(entryHash));
+        if (text != null && salt != null) {
+            line.put("salt", salt).put("text", text);
+        }
+        if (source != null) {
+            line.put("source", source);
+            if (sourceStored != null) {
+                line.put("sourceStored", sourceStored.toString());
+            }
+            if (sourceAuthority != null) {
+                line.put("sourceAuthority", sourceAuthority);
+            }
+        }
+        return line;
+    }
+
+    /** About how large it is; bytes. */
+    public int size() {
+        return 500 + (text == null ? 0 : text.length);
     }
 
     /** Place in the log. */

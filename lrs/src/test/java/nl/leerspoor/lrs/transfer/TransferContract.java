@@ -1,0 +1,231 @@
+package nl.leerspoor.lrs.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import nl.leerspoor.lrs.Authority;
+import nl.leerspoor.lrs.DocumentKey;
+import nl.leerspoor.lrs.Lrs;
+import nl.leerspoor.lrs.Precondition;
+import nl.leerspoor.lrs.Samples;
+import nl.leerspoor.lrs.StoredStatement;
+import nl.leerspoor.lrs.internal.store.Digests;
+import nl.leerspoor.lrs.xapi.Ifi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Issue 3 point 9, D-13: everything goes out and comes in again, and says where it was. */
+interface TransferContract {
+    Lrs lrs();
+
+    private byte[] export(String tenant) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        lrs().export(tenant).write(out, done -> {});
+        return out.toByteArray();
+    }
+
+    /** Statements of every kind, one attachment of several parts, definitions, documents. */
+    private String tenant(int statements) {
+        String tenant = "t" + UUID.randomUUID();
+        Authority authority = Authority.trusted(tenant, "tester");
+        for (int i = 0; i < statements; i++) {
+            lrs().statements().append(Samples.parse(Samples.statement()), authority);
+        }
+        UUID voided = UUID.randomUUID();
+        lrs().statements()
+                .append(
+                        Samples.parse(
+                                Samples.with(
+                                        Samples.statement(voided),
+                                        "\"timestamp\":\"2020-01-02T03:04:05Z\"")),
+                        authority);
+        lrs().statements()
+                .append(Samples.parse(Samples.voiding(UUID.randomUUID(), voided)), authority);
+        byte[] film = new byte[ExportFile.PART + 7];
+        Arrays.fill(film, (byte) 7);
+        String sha2 = HexFormat.of().formatHex(Digests.sha256(film));
+        String attached =
+                Samples.with(
+                        Samples.statement(),
+                        "\"attachments\":[{\"usageType\":\"http://example.com/film\",\"display\":{},"
+                                + "\"contentType\":\"video/mp4\",\"length\":"
+                                + film.length
+                                + ",\"sha2\":\""
+                                + sha2
+                                + "\"}]");
+        lrs().statements().append(Samples.parse(attached), Map.of(sha2, film), authority);
+        lrs().statements()
+                .append(
+                        Samples.parse(
+                                Samples.statement()
+                                        .replace(
+                                                "\"id\":\"" + Samples.ACTIVITY + "\"",
+                                                "\"id\":\""
+                                                        + Samples.ACTIVITY
+                                                        + "\",\"definition\":{\"name\":{\"nl\":\"Een\"}}")),
+                        authority);
+        for (DocumentKey key : documents()) {
+            lrs().documents()
+                    .put(tenant, key, new byte[] {1, 2, 3}, "text/plain", Precondition.NONE);
+        }
+        return tenant;
+    }
+
+    private static List<DocumentKey> documents() {
+        Ifi anna = Ifi.mbox("mailto:anna@example.com");
+        return List.of(
+                new DocumentKey.State(Samples.ACTIVITY, anna, null, "plain"),
+                new DocumentKey.State(Samples.ACTIVITY, anna, new UUID(1, 2), "registered"),
+                new DocumentKey.ActivityProfile(Samples.ACTIVITY, "profile"),
+                new DocumentKey.AgentProfile(anna, "profile"));
+    }
+
+    private List<StoredStatement> all(String tenant) {
+        return lrs().statements().after(tenant, 0, 1000);
+    }
+
+    @Test
+    default void everythingComesInAgainWithItsProvenance(@TempDir Path folder) throws IOException {
+        String from = tenant(3);
+        Path file = folder.resolve("all.ndjson.gz");
+        Counts written;
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            written = lrs().export(from).write(out, done -> {});
+        }
+        assertThat(written).isEqualTo(new Counts(7, 1, 1, 4, 0, 0));
+        assertThat(Import.check(file)).isEqualTo(written);
+
+        String to = "t" + UUID.randomUUID();
+        lrs().statements()
+                .append(Samples.parse(Samples.statement()), Authority.trusted(to, "tester"));
+        List<Long> progress = new ArrayList<>();
+        assertThat(lrs().importInto(to).read(file, progress::add)).isEqualTo(written);
+        assertThat(progress).contains(7L);
+
+        List<StoredStatement> old = all(from);
+        List<StoredStatement> fresh = all(to).subList(1, 8);
+        String root = lrs().ledger().check(from).root();
+        for (int i = 0; i < old.size(); i++) {
+            StoredStatement before = old.get(i);
+            StoredStatement after = fresh.get(i);
+            assertThat(after.id()).isEqualTo(before.id());
+            assertThat(after.seq()).isEqualTo(i + 2);
+            assertThat(after.stored()).isAfter(before.stored());
+            assertThat(after.timestamp()).isEqualTo(before.timestamp());
+            assertThat(after.voided()).isEqualTo(before.voided());
+            assertThat(after.origin().source()).isEqualTo("leerspoor:" + from + "@7:" + root);
+            assertThat(after.origin().stored()).isEqualTo(before.stored());
+            assertThat(before.json()).contains(after.origin().authority());
+            if (before.statement().timestamp().isPresent()) {
+                assertThat(after.statement().text()).isEqualTo(before.statement().text());
+            }
+        }
+        assertThat(fresh).extracting(StoredStatement::voided).contains(true);
+        for (DocumentKey key : documents()) {
+            assertThat(lrs().documents().find(to, key))
+                    .usingRecursiveComparison()
+                    .isEqualTo(lrs().documents().find(from, key));
+        }
+        String sha2 = fresh.get(5).statement().attachments().get(0).sha2();
+        assertThat(lrs().statements().attachment(to, sha2))
+                .hasValueSatisfying(a -> assertThat(a).hasSize(ExportFile.PART + 7));
+        assertThat(lrs().statements().definition(to, Samples.ACTIVITY))
+                .hasValueSatisfying(d -> assertThat(d.toString()).contains("Een"));
+        assertThat(lrs().ledger().check(to).findings()).isEmpty();
+
+        assertThat(lrs().importInto(to).read(file, done -> {}))
+                .as("once more adds nothing")
+                .isEqualTo(new Counts(0, 0, 0, 0, 13, 0));
+        assertThat(all(to)).hasSize(8);
+    }
+
+    /** What was broken off before is completed, in the order of the log. */
+    @Test
+    default void anImportThatWasBrokenOffIsCompleted(@TempDir Path folder) throws IOException {
+        String from = tenant(3);
+        Path file = Files.write(folder.resolve("all.ndjson"), export(from));
+        String to = "t" + UUID.randomUUID();
+        Authority authority = Authority.trusted(to, "earlier");
+        lrs().statements().append(List.of(all(from).get(3).statement()), authority);
+        assertThat(lrs().importInto(to).read(file, done -> {}))
+                .isEqualTo(new Counts(6, 1, 1, 4, 1, 0));
+        assertThat(all(to))
+                .extracting(StoredStatement::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        all(from).stream().map(StoredStatement::id).toList());
+        assertThat(lrs().ledger().check(to).findings()).isEmpty();
+    }
+
+    /** Cut after every line, and in the middle of each; one byte changed in each. */
+    @Test
+    default void aCutOrChangedFileIsRefusedByLineAndAddsNothing(@TempDir Path folder)
+            throws IOException {
+        byte[] whole = export(tenant(1));
+        String[] lines = new String(whole, StandardCharsets.UTF_8).split("(?<=\n)");
+        assertThat(lines).hasSizeGreaterThan(10);
+        Path file = folder.resolve("broken.ndjson");
+        String to = "t" + UUID.randomUUID();
+        int start = 0;
+        for (int i = 0; i < lines.length; i++) {
+            int length = lines[i].getBytes(StandardCharsets.UTF_8).length;
+            Files.write(file, Arrays.copyOf(whole, start));
+            refused(file, to, i + 1);
+            Files.write(file, Arrays.copyOf(whole, start + length / 2));
+            refused(file, to, i + 1);
+            byte[] changed = whole.clone();
+            changed[start + length / 2] ^= 1;
+            Files.write(file, changed);
+            refused(file, to, i + 1);
+            start += length;
+        }
+        Files.write(file, whole);
+        Files.write(
+                file,
+                lines[1].getBytes(StandardCharsets.UTF_8),
+                java.nio.file.StandardOpenOption.APPEND);
+        refused(file, to, lines.length + 1);
+        assertThat(all(to)).isEmpty();
+    }
+
+    private void refused(Path file, String to, int line) {
+        assertThatThrownBy(() -> lrs().importInto(to).read(file, done -> {}))
+                .isInstanceOf(BrokenExportException.class)
+                .hasMessageStartingWith("line " + line + ":");
+    }
+
+    /** Whoever makes the checks anew still cannot make the ledger's root. */
+    @Test
+    default void aFileWithChecksMadeAnewIsRefusedByTheLedger(@TempDir Path folder)
+            throws IOException {
+        byte[] whole = export(tenant(1));
+        ByteArrayOutputStream forged = new ByteArrayOutputStream();
+        ExportFile.Writer writer = new ExportFile.Writer(forged);
+        try (ExportFile.Reader lines = new ExportFile.Reader(new ByteArrayInputStream(whole))) {
+            for (var line = lines.next(); line != null; line = lines.next()) {
+                var copy = (com.fasterxml.jackson.databind.node.ObjectNode) line.deepCopy();
+                if (copy.path("seq").asLong() == 2) {
+                    copy.put("stored", "2020-01-01T00:00:00Z");
+                }
+                writer.write(copy);
+            }
+        }
+        Path file = Files.write(folder.resolve("forged.ndjson"), forged.toByteArray());
+        assertThatThrownBy(() -> Import.check(file))
+                .isInstanceOf(BrokenExportException.class)
+                .hasMessageContaining("not the one in the ledger");
+    }
+}
