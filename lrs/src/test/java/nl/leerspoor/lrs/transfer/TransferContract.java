@@ -23,6 +23,7 @@ import nl.leerspoor.lrs.Lrs;
 import nl.leerspoor.lrs.Precondition;
 import nl.leerspoor.lrs.Samples;
 import nl.leerspoor.lrs.StoredStatement;
+import nl.leerspoor.lrs.erasure.Mandate;
 import nl.leerspoor.lrs.internal.store.Digests;
 import nl.leerspoor.lrs.xapi.Ifi;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,29 @@ interface TransferContract {
 
     private List<StoredStatement> all(String tenant) {
         return lrs().statements().after(tenant, 0, 1000);
+    }
+
+    /** D-12: entries of runs are part of the log, and what was replaced has another content. */
+    @Test
+    default void aLogOfWhichSomeWasErasedGoesOutAndComesInToo(@TempDir Path folder)
+            throws IOException {
+        String from = tenant(2);
+        Authority authority = Authority.trusted(from, "tester");
+        UUID bobs = UUID.randomUUID();
+        lrs().statements()
+                .append(Samples.parse(Samples.statement(bobs, "bob@example.com")), authority);
+        Mandate mandate = new Mandate("tester", "asked for");
+        lrs().erasure().erase(from, Ifi.mbox("mailto:bob@example.com"), mandate, n -> {});
+        lrs().erasure().pseudonymise(from, Ifi.mbox("mailto:anna@example.com"), mandate, n -> {});
+        lrs().statements().append(Samples.parse(Samples.statement()), authority);
+        Path file = folder.resolve("all.ndjson");
+        Files.write(file, export(from));
+        assertThat(Import.check(file).erased()).isEqualTo(1);
+        String to = "t" + UUID.randomUUID();
+        Counts added = lrs().importInto(to).read(file, done -> {});
+        assertThat(added.statements()).isEqualTo(all(from).size());
+        assertThat(lrs().statements().find(to, bobs)).isEmpty();
+        assertThat(lrs().ledger().check(to).findings()).isEmpty();
     }
 
     @Test
