@@ -147,8 +147,8 @@ class LrsAloneTest {
     @Test
     void stopsUnderLoadWithoutLosingOrHalvingAnything() throws Exception {
         Process process = start(Map.of("LEERSPOOR_LOG__FORMAT", "json"));
-        try (BufferedReader lines = process.inputReader(UTF_8)) {
-            URI base = ready(lines);
+        try {
+            URI base = ready(process.inputReader(UTF_8));
             CountDownLatch enough = new CountDownLatch(200);
             List<Thread> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
@@ -197,8 +197,10 @@ class LrsAloneTest {
     @Test
     void servesTheLrsAndNothingElse() throws Exception {
         Process process = start(Map.of());
-        try (BufferedReader lines = process.inputReader(UTF_8)) {
-            URI base = ready(lines);
+        try {
+            // Not closed here: that would wait for the thread that reads on, until the process
+            // ends.
+            URI base = ready(process.inputReader(UTF_8));
             assertThat(post(base, UUID.randomUUID()).statusCode()).isEqualTo(200);
             assertThat(get(base, "/health").body()).contains("\"status\":\"ready\"");
             assertThat(get(base, "/metrics").body()).contains("leerspoor_lrs_statements_total 1.0");
