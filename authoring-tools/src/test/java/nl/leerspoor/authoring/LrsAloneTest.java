@@ -39,6 +39,7 @@ class LrsAloneTest {
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    private Thread reader = new Thread();
 
     private Process start(Map<String, String> environment) throws IOException {
         ProcessBuilder builder =
@@ -77,7 +78,8 @@ class LrsAloneTest {
             }
         }
         assertThat(base).as("%s", output).isNotNull();
-        new Thread(() -> readOn(lines)).start();
+        reader = new Thread(() -> readOn(lines));
+        reader.start();
         return base;
     }
 
@@ -163,6 +165,9 @@ class LrsAloneTest {
                 thread.join(TimeUnit.SECONDS.toMillis(30));
                 assertThat(thread.isAlive()).isFalse();
             }
+            // The last lines may still be in the pipe when the process has ended.
+            reader.join(TimeUnit.SECONDS.toMillis(30));
+            assertThat(reader.isAlive()).isFalse();
         } finally {
             process.destroyForcibly();
         }
