@@ -148,16 +148,15 @@ final class AppendTransaction {
         }
         findIds(trip, ids);
         findTargeting(trip, targets);
-        definitions.find(trip, connection);
+        definitions.find(trip);
         if (!hashes.isEmpty()) {
-            trip.query(
-                    "select a.sha2 from unnest(cast(? as varchar array)) as u(h) join"
-                            + " lrs.attachment a on a.tenant = ? and a.sha2 = u.h",
-                    (s, i) -> {
-                        s.setArray(i, connection.createArrayOf("varchar", hashes.toArray()));
-                        s.setString(i + 1, tenant);
-                        return i + 2;
-                    },
+            trip.lookUp(
+                    "a.sha2",
+                    "lrs.attachment a",
+                    "a.tenant = ? and a.sha2 = u.k",
+                    tenant,
+                    "varchar",
+                    hashes.toArray(),
                     rows -> {
                         while (rows.next()) {
                             knownAttachments.add(rows.getString(1));
@@ -344,7 +343,8 @@ final class AppendTransaction {
     private void findIds(Trip trip, Collection<UUID> ids) {
         find(
                 trip,
-                "lrs.statement s on s.tenant = ? and s.id = u.id",
+                "lrs.statement s",
+                "s.tenant = ? and s.id = u.k",
                 ids.stream().filter(lookedUp::add).toArray(UUID[]::new),
                 row -> byId.putIfAbsent(row.id, row));
     }
@@ -352,8 +352,9 @@ final class AppendTransaction {
     private void findTargeting(Trip trip, Collection<UUID> ids) {
         find(
                 trip,
-                "lrs.statement_reference r on r.tenant = ? and r.target = u.id join lrs.statement"
-                        + " s on s.tenant = r.tenant and s.seq = r.seq",
+                "lrs.statement_reference r join lrs.statement s on s.tenant = r.tenant and s.seq ="
+                        + " r.seq",
+                "r.tenant = ? and r.target = u.k",
                 ids.stream().filter(targetsLookedUp::add).toArray(UUID[]::new),
                 row -> {
                     StatementRow one = byId.computeIfAbsent(row.id, id -> row);
@@ -365,24 +366,18 @@ final class AppendTransaction {
                 });
     }
 
-    /**
-     * Rows by ids. A join, because for "tenant = ? and id in (...)" H2 reads all rows of the
-     * tenant; and an array, so that the statement is the same for any number of ids.
-     */
-    private void find(Trip trip, String join, UUID[] ids, Consumer<StatementRow> taker) {
+    private void find(
+            Trip trip, String tables, String where, UUID[] ids, Consumer<StatementRow> taker) {
         if (ids.length == 0) {
             return;
         }
-        trip.query(
-                "select "
-                        + StatementRow.COLUMNS
-                        + " from unnest(cast(? as uuid array)) as u(id) join "
-                        + join,
-                (s, i) -> {
-                    s.setArray(i, connection.createArrayOf("uuid", ids));
-                    s.setString(i + 1, tenant);
-                    return i + 2;
-                },
+        trip.lookUp(
+                StatementRow.COLUMNS,
+                tables,
+                where,
+                tenant,
+                "uuid",
+                ids,
                 rows -> {
                     while (rows.next()) {
                         taker.accept(StatementRow.read(rows));

@@ -189,10 +189,8 @@ public final class Appender implements AutoCloseable {
             }
             return;
         }
-        metrics.committed(
-                group.size(),
-                group.stream().mapToInt(request -> request.statements().size()).sum(),
-                Duration.ofNanos(System.nanoTime() - start));
+        int statements = group.stream().mapToInt(request -> request.statements().size()).sum();
+        metrics.committed(group.size(), statements, Duration.ofNanos(System.nanoTime() - start));
         outcomes.forEach(
                 (request, outcome) -> {
                     if (outcome instanceof Ids ids) {
@@ -201,6 +199,7 @@ public final class Appender implements AutoCloseable {
                         request.answer().completeExceptionally(refusal);
                     }
                 });
+        database.appended(statements);
         try {
             wake.run();
         } catch (RuntimeException e) {

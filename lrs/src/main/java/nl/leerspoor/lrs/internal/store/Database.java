@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import nl.leerspoor.lrs.Durability;
@@ -62,6 +63,8 @@ public final class Database implements AutoCloseable {
                     + " h.tenant = ?), statement_timestamp()) from (select pg_current_snapshot())"
                     + " as s(now)";
 
+    private static final int ANALYSED_AT = 100;
+
     private final HikariDataSource pool;
     private final SessionFactory sessions;
     private final Clock clock;
@@ -71,6 +74,7 @@ public final class Database implements AutoCloseable {
     private final Duration queryTimeout;
     private final Object flushing = new Object(); // held while the disk is written
     private final Object forcing = new Object();
+    private final AtomicLong appended = new AtomicLong();
     private long commits; // guarded by forcing
     private long forcedCommits; // guarded by forcing
     private long brokenFrom = Long.MAX_VALUE; // guarded by forcing; exclusive
@@ -147,9 +151,8 @@ public final class Database implements AutoCloseable {
                 // H2 answers a commit before it wrote anything; 0 makes it write first (D-17).
                 statement.execute("set write_delay 0");
             } else {
-                // An empty table's plan is a sequential scan that would stay (house rule 14.9).
-                for (String table : new String[] {"statement", "statement_usage", "document"}) {
-                    statement.execute("analyze lrs." + table);
+                if (neverAnalysed(statement)) {
+                    analyse(statement);
                 }
                 if (durability == Durability.POWER) {
                     requireOn(statement, "fsync");
@@ -158,6 +161,39 @@ public final class Database implements AutoCloseable {
                 }
             }
             connection.commit();
+        }
+    }
+
+    /** True for a new database, and for one restored from a dump, which has no statistics. */
+    private static boolean neverAnalysed(Statement statement) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery(
+                        "select reltuples from pg_class where oid = 'lrs.statement'::regclass")) {
+            return row.next() && row.getDouble(1) <= 0;
+        }
+    }
+
+    /**
+     * PostgreSQL takes a table of which it has no statistics for one row, to which every index
+     * leads as well as any other; it then reads all statements of a tenant to find one (house rule
+     * 14.9). Its own analysis comes after a minute, which is late for who starts with a full load.
+     */
+    private static void analyse(Statement statement) throws SQLException {
+        statement.execute("analyze lrs.statement, lrs.statement_usage, lrs.statement_reference");
+    }
+
+    /** Tells that statements were appended; the first hundred are enough for statistics. */
+    void appended(int statements) {
+        long before = appended.getAndAdd(statements);
+        if (h2 || before >= ANALYSED_AT || before + statements < ANALYSED_AT) {
+            return;
+        }
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            analyse(statement);
+            connection.commit();
+        } catch (SQLException e) {
+            LOG.warn("the tables could not be analysed; queries are slow for a minute", e);
         }
     }
 

@@ -75,19 +75,18 @@ final class DefinitionsTransaction {
     }
 
     /** Reads what was said before of those that were added. */
-    void find(Trip trip, Connection connection) {
+    void find(Trip trip) {
         if (wanted.isEmpty()) {
             return;
         }
         UUID[] keys = wanted.stream().map(Usages::relatedActivity).toArray(UUID[]::new);
-        trip.query(
-                "select a.iri, a.definition from unnest(cast(? as uuid array)) as u(k) join"
-                        + " lrs.activity a on a.tenant = ? and a.activity_key = u.k",
-                (s, i) -> {
-                    s.setArray(i, connection.createArrayOf("uuid", keys));
-                    s.setString(i + 1, tenant);
-                    return i + 2;
-                },
+        trip.lookUp(
+                "a.iri, a.definition",
+                "lrs.activity a",
+                "a.tenant = ? and a.activity_key = u.k",
+                tenant,
+                "uuid",
+                keys,
                 rows -> {
                     while (rows.next()) {
                         known.put(rows.getString(1), rows.getBytes(2));
