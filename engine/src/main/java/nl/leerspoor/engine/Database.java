@@ -49,6 +49,10 @@ public final class Database implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(POOL_SIZE);
         config.setAutoCommit(false);
+        if (jdbcUrl.startsWith("jdbc:h2:")) {
+            // We close it ourselves, after the last request (lrs does, too).
+            config.addDataSourceProperty("DB_CLOSE_ON_EXIT", "FALSE");
+        }
         HikariDataSource pool = new HikariDataSource(config);
         try {
             migrate(pool);

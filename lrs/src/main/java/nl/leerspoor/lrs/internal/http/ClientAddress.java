@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Where a request comes from, for slowing down who guesses; kept in memory only. */
 final class ClientAddress {
     private static final Pattern NUMERIC = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    private static final Pattern BRACKETS = Pattern.compile("^\\[|\\].*$");
     private static final int NETWORK_BYTES = 8;
 
     private final String header;
@@ -30,7 +31,8 @@ final class ClientAddress {
     }
 
     private static String network(String address) {
-        String bare = address.replaceAll("^\\[|\\].*$", "");
+        String bare =
+                address.startsWith("[") ? BRACKETS.matcher(address).replaceAll("") : address;
         if (bare.indexOf(':') < 0 || !NUMERIC.matcher(bare).matches()) {
             return bare.substring(0, Math.min(bare.length(), 45));
         }

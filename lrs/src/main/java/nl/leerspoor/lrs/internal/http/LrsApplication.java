@@ -52,7 +52,6 @@ public final class LrsApplication extends ResourceConfig {
         register(new AlternateRequestFilter(bodies));
         register(new CrossOriginFilter());
         register(new UnreadBodyFilter());
-        register(new UnreadBodyFilter());
         register(new VersionFilter(config.defaultVersion()));
         register(
                 new AuthFilter(

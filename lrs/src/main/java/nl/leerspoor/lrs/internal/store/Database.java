@@ -20,6 +20,9 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -107,22 +110,41 @@ public final class Database implements AutoCloseable {
         hikari.setMaximumPoolSize(config.poolSize());
         hikari.setConnectionTimeout(5_000);
         hikari.setAutoCommit(false);
-        if (!config.jdbcUrl().startsWith("jdbc:h2:")) {
+        boolean h2 = config.jdbcUrl().startsWith("jdbc:h2:");
+        if (h2) {
+            // Else H2 closes the database as soon as the process is told to stop, below those
+            // whose requests are still being answered.
+            hikari.addDataSourceProperty("DB_CLOSE_ON_EXIT", "FALSE");
+        } else {
             hikari.setConnectionInitSql(PLANS);
         }
         HikariDataSource pool = new HikariDataSource(hikari);
+        // The mapping takes as long as the migrations, and needs nothing of them.
+        FutureTask<SessionFactory> mapping = new FutureTask<>(() -> sessions(pool));
+        new Thread(mapping, "lrs-mapping").start();
         try {
-            boolean h2 = config.jdbcUrl().startsWith("jdbc:h2:");
             boolean onDisk = h2 && !config.jdbcUrl().startsWith("jdbc:h2:mem:");
             migrate(pool, h2);
             prepare(pool, h2, config.durability());
-            SessionFactory sessions = sessions(pool);
             boolean forced = onDisk && config.durability() == Durability.POWER;
-            return new Database(pool, sessions, clock, h2, onDisk, forced, config.queryTimeout());
-        } catch (RuntimeException | SQLException e) {
-            pool.close();
+            return new Database(
+                    pool, mapping.get(), clock, h2, onDisk, forced, config.queryTimeout());
+        } catch (RuntimeException | SQLException | InterruptedException e) {
+            discard(mapping, pool);
             throw e instanceof RuntimeException r ? r : new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            pool.close();
+            throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
         }
+    }
+
+    private static void discard(Future<SessionFactory> mapping, HikariDataSource pool) {
+        try {
+            mapping.get().close();
+        } catch (ExecutionException | InterruptedException e) {
+            LOG.debug("nothing to close", e);
+        }
+        pool.close();
     }
 
     private static void migrate(HikariDataSource pool, boolean h2) {
