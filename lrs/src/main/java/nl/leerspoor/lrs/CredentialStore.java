@@ -50,7 +50,7 @@ public final class CredentialStore {
     private final Secrets secrets = new Secrets();
     private final FailedLogIns failed;
     private final RequestRates rates;
-    private final SecretKeySpec cacheKey;
+    private final Mac cacheMac;
     private final Cache<ByteBuffer, Verified> verified;
     private final String nobodysMade = secrets.hashMade(secrets.secret());
     private volatile @Nullable String nobodysChosen;
@@ -71,9 +71,7 @@ public final class CredentialStore {
         this.metrics = metrics;
         this.failed = new FailedLogIns(clock);
         this.rates = new RequestRates(clock);
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        this.cacheKey = new SecretKeySpec(random, "HmacSHA256");
+        this.cacheMac = cacheMac();
         Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
         this.verified =
                 Caffeine.newBuilder()
@@ -381,14 +379,26 @@ public final class CredentialStore {
         failed.forget(key);
     }
 
-    private ByteBuffer keyed(String key, String secret) {
+    private static Mac cacheMac() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(cacheKey);
+            mac.init(new SecretKeySpec(random, "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ByteBuffer keyed(String key, String secret) {
+        try {
+            // A copy, because a Mac is of one thread; to make one costs more than to use it.
+            Mac mac = (Mac) cacheMac.clone();
             mac.update(key.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) ':');
             return ByteBuffer.wrap(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

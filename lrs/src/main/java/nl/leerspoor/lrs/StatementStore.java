@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.leerspoor.lrs.internal.store.Appender;
+import nl.leerspoor.lrs.internal.store.AuthorityAgent;
 import nl.leerspoor.lrs.internal.store.StatementFinder;
 import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.Json;
@@ -31,6 +34,12 @@ public final class StatementStore {
     private final StatementFinder finder;
     private final LrsConfig config;
     private final LrsMetrics metrics;
+
+    /** The same few clients send most of the statements. */
+    private final Cache<Named, AuthorityAgent> agents =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    private record Named(String name, List<Ifi> accounts) {}
 
     StatementStore(
             Appender appender, StatementFinder finder, LrsConfig config, LrsMetrics metrics) {
@@ -89,8 +98,7 @@ public final class StatementStore {
                         .map(s -> s.id().isPresent() ? s : s.withId(UUID.randomUUID()))
                         .toList();
         long start = System.nanoTime();
-        List<UUID> ids =
-                appender.append(named, origins, attachments, authority, authorityObject(authority));
+        List<UUID> ids = appender.append(named, origins, attachments, authority, agent(authority));
         metrics.appended(ids.size(), Duration.ofNanos(System.nanoTime() - start));
         return ids;
     }
@@ -110,7 +118,7 @@ public final class StatementStore {
     public StatementPage query(String tenant, StatementQuery query) {
         int most = config.maxPageSize();
         int limit = query.limit() <= 0 ? most : Math.min(query.limit(), most);
-        String authority = query.authority() == null ? null : authorityObject(query.authority());
+        AuthorityAgent authority = query.authority() == null ? null : agent(query.authority());
         long start = System.nanoTime();
         StatementFinder.Page page =
                 finder.query(tenant, query, authority, limit, appender.knownThrough(tenant));
@@ -175,7 +183,13 @@ public final class StatementStore {
      * Data 2.4.9: with HTTP Basic the user is the whole authority, an agent; where an application
      * acts for a user (OAuth), both are, as an anonymous group.
      */
-    private String authorityObject(Authority authority) {
+    private AuthorityAgent agent(Authority authority) {
+        return agents.get(
+                new Named(authority.name(), authority.accounts()),
+                named -> AuthorityAgent.of(json(named)));
+    }
+
+    private String json(Named authority) {
         List<Ifi> accounts = authority.accounts();
         ObjectNode node;
         if (accounts.size() < 2) {

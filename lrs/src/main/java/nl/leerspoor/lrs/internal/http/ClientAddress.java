@@ -31,8 +31,7 @@ final class ClientAddress {
     }
 
     private static String network(String address) {
-        String bare =
-                address.startsWith("[") ? BRACKETS.matcher(address).replaceAll("") : address;
+        String bare = address.startsWith("[") ? BRACKETS.matcher(address).replaceAll("") : address;
         if (bare.indexOf(':') < 0 || !NUMERIC.matcher(bare).matches()) {
             return bare.substring(0, Math.min(bare.length(), 45));
         }

@@ -34,24 +34,19 @@ record Append(
      * @param origins where each comes from, in the same order; empty when they are born here
      * @param attachments data by lower-case hex SHA-2
      * @param authority under whom
-     * @param authorityJson the agent put into the statements
+     * @param agent put into the statements
      */
     static Append of(
             List<Statement> statements,
             List<Origin> origins,
             Map<String, byte[]> attachments,
             Authority authority,
-            String authorityJson) {
+            AuthorityAgent agent) {
         List<StatementRow> rows = new ArrayList<>(statements.size());
-        List<UUID> authorityKeys = Usages.authority(authorityJson);
         for (int i = 0; i < statements.size(); i++) {
             StatementRow row =
                     new StatementRow(
-                            authority.tenant(),
-                            statements.get(i),
-                            authority.name(),
-                            authorityJson,
-                            authorityKeys);
+                            authority.tenant(), statements.get(i), authority.name(), agent);
             row.origin(origins.isEmpty() ? null : origins.get(i));
             rows.add(row);
         }

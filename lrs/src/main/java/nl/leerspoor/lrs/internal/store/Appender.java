@@ -73,8 +73,8 @@ public final class Appender implements AutoCloseable {
             List<Origin> origins,
             Map<String, byte[]> attachments,
             Authority authority,
-            String authorityJson) {
-        Append request = Append.of(statements, origins, attachments, authority, authorityJson);
+            AuthorityAgent agent) {
+        Append request = Append.of(statements, origins, attachments, authority, agent);
         try {
             if (closed || !queue.offer(request, WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw busy("too many requests are waiting; nothing was stored");

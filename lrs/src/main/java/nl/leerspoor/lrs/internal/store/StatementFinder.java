@@ -68,14 +68,13 @@ public final class StatementFinder {
     /**
      * At most {@code limit} rows that match.
      *
-     * @param authority of the query's authority, what stands in statements: an agent or group in
-     *     JSON
+     * @param authority of the query's authority, what stands in statements
      * @param through what is visible now; null asks the database along with the first rows
      */
     public Page query(
             String tenant,
             StatementQuery query,
-            @Nullable String authority,
+            @Nullable AuthorityAgent authority,
             int limit,
             @Nullable Instant through) {
         return database.read(
@@ -275,7 +274,7 @@ public final class StatementFinder {
         private final List<UUID> keys = new ArrayList<>();
         private final @Nullable String authorityName;
 
-        Filter(String tenant, StatementQuery query, @Nullable String authority) {
+        Filter(String tenant, StatementQuery query, @Nullable AuthorityAgent authority) {
             this.tenant = tenant;
             this.query = query;
             this.authorityName = query.authority() == null ? null : query.authority().name();
@@ -298,7 +297,7 @@ public final class StatementFinder {
                 keys.add(Usages.verb(query.verb()));
             }
             if (keys.isEmpty() && authority != null) {
-                keys.addAll(Usages.authority(authority));
+                keys.addAll(authority.keys());
             }
         }
 

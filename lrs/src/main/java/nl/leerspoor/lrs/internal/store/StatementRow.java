@@ -90,25 +90,21 @@ public class StatementRow {
 
     /** Everything but its place in the log, which {@link #seal} is told. */
     StatementRow(
-            String tenant,
-            Statement statement,
-            String authorityName,
-            String authority,
-            List<UUID> authorityKeys) {
+            String tenant, Statement statement, String authorityName, AuthorityAgent authority) {
         this.tenant = tenant;
         this.id = statement.id().orElseThrow();
         this.version = statement.requestVersion().text();
         this.voids = statement.voids();
         this.target = statement.target().orElse(null);
         this.authorityName = authorityName;
-        this.authority = authority;
+        this.authority = authority.json();
         this.text = statement.text();
         this.salt = new byte[32];
         RANDOM.nextBytes(salt);
         this.contentHash = Entries.contentHash(salt, text);
         this.statement = statement;
         this.attachmentHashes = Entries.attachmentHashes(statement);
-        this.usages = Usages.of(statement, authorityKeys);
+        this.usages = Usages.of(statement, authority.keys());
     }
 
     /** Reads {@link #COLUMNS}. */
