@@ -84,8 +84,7 @@ class H2UnavailableTest implements UnavailableContract {
         server.lrs().onAppend(() -> await(held)); // the writer's thread, after its commit
         Authority authority = Authority.trusted(TestLrs.TENANT, "many");
         AtomicInteger stored = new AtomicInteger();
-        Runnable one =
-                () -> stored.addAndGet(append(server.lrs(), Samples.statement(), authority));
+        Runnable one = () -> stored.addAndGet(append(server.lrs(), Samples.statement(), authority));
         one.run();
         List<Thread> waiting = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {

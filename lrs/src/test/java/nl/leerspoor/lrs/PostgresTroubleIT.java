@@ -52,7 +52,8 @@ class PostgresTroubleIT {
             Files.createSymbolicLink(file, Path.of("/dev/full"));
             String batch = batch();
             UnavailableContract.isComeBackLater(server.post("/statements", batch));
-            String large = "update lrs.statement set text = decode('" + noise(9000) + "', 'base64')";
+            String large =
+                    "update lrs.statement set text = decode('" + noise(9000) + "', 'base64')";
             assertThatThrownBy(() -> execute(own, large))
                     .isInstanceOfSatisfying(
                             SQLException.class,
@@ -70,9 +71,7 @@ class PostgresTroubleIT {
     void anAppendThatTheServerGivesUpIsUnavailable(String setting) throws Exception {
         LrsConfig config = TestPostgres.config();
         try (Connection own = TestPostgres.connect(config)) {
-            execute(
-                    own,
-                    "alter database " + own.getCatalog() + " set " + setting + " = '500ms'");
+            execute(own, "alter database " + own.getCatalog() + " set " + setting + " = '500ms'");
             try (TestLrs server = started(config)) {
                 own.setAutoCommit(false);
                 execute(own, LOCK_THE_HEAD);
@@ -99,9 +98,7 @@ class PostgresTroubleIT {
                 while (text(other, "select count(*) from pg_locks where not granted").equals("0")) {
                     LockSupport.parkNanos(5_000_000);
                 }
-                execute(
-                        other,
-                        "select pg_terminate_backend(pid) from pg_locks where not granted");
+                execute(other, "select pg_terminate_backend(pid) from pg_locks where not granted");
             }
             UnavailableContract.isComeBackLater(answer.join());
             own.rollback();
