@@ -387,13 +387,7 @@ interface ErasureContract {
     default void missingContentIsAcceptedOnlyWithItsEntry(String change, String finding) {
         Log log = fill();
         lrs().erasure().erase(log.authority().tenant(), ANNA, MANDATE, n -> {});
-        assertThat(findings(log)).isEmpty();
-        boolean h2 = config().jdbcUrl().startsWith("jdbc:h2:");
-        sql(
-                log,
-                change.replace("{brace}", h2 ? "X'7B7D'" : "cast('\\x7b7d' as bytea)")
-                        + " tenant = {tenant}");
-        assertThat(findings(log)).anyMatch(m -> m.contains(finding));
+        isFound(log, change, finding);
     }
 
     @ParameterizedTest
@@ -408,6 +402,10 @@ interface ErasureContract {
     default void replacedContentIsAcceptedOnlyWithItsEntry(String change, String finding) {
         Log log = fill();
         lrs().erasure().pseudonymise(log.authority().tenant(), ANNA, MANDATE, n -> {});
+        isFound(log, change, finding);
+    }
+
+    private void isFound(Log log, String change, String finding) {
         assertThat(findings(log)).isEmpty();
         boolean h2 = config().jdbcUrl().startsWith("jdbc:h2:");
         sql(

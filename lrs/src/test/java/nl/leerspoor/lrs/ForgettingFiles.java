@@ -20,7 +20,8 @@ import org.h2.store.fs.FilePathWrapper;
 
 /**
  * A file layer for H2, {@code jdbc:h2:forget:<folder>/lrs}: at a power cut it forgets whatever was
- * written and not forced, or keeps some of it, as disks do. It can also be full.
+ * written and not forced, or keeps some of it, as disks do. It can also be full, and fail to force:
+ * then it forgets what was to be forced, and no later force brings it back.
  */
 public final class ForgettingFiles extends FilePathWrapper {
     private static final int BLOCK = 4096;
@@ -60,15 +61,30 @@ public final class ForgettingFiles extends FilePathWrapper {
         }
     }
 
+    @Override
+    public void moveTo(FilePath target, boolean atomicReplace) {
+        super.moveTo(target, atomicReplace);
+        Path from = Path.of(getBase().toString());
+        disk(from.getParent())
+                .moved(from, Path.of(((ForgettingFiles) target).getBase().toString()));
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // kept to be written once
-    private record Write(Path file, long at, long sizeBefore, byte[] before, byte[] after) {}
+    private record Write(Path file, long at, long sizeBefore, byte[] before, byte[] after) {
+        boolean covers(Path other, long place) {
+            return file.equals(other) && place >= at && place < at + after.length;
+        }
+    }
 
     /** One disk: a folder, what was written to it and not forced, and its state. */
     static final class Disk {
         private final Path folder;
         private final List<Write> unforced = new ArrayList<>();
+        private final List<Write> dropped = new ArrayList<>(); // older than what follows
+        private final List<Write> forcedSince = new ArrayList<>();
         private boolean off;
         private boolean full;
+        private boolean forcesFail;
         private int forces;
 
         private Disk(Path folder) {
@@ -88,6 +104,11 @@ public final class ForgettingFiles extends FilePathWrapper {
         /** From now on there is no space left, or there is again. */
         synchronized void full(boolean value) {
             full = value;
+        }
+
+        /** From now on nothing can be forced, or it can again. */
+        synchronized void forcesFail(boolean value) {
+            forcesFail = value;
         }
 
         /** No power from now on: every access fails. */
@@ -121,6 +142,11 @@ public final class ForgettingFiles extends FilePathWrapper {
                         file.setLength(write.sizeBefore);
                     }
                 }
+                for (int i = dropped.size() - 1; i >= 0; i--) {
+                    if (dropped.get(i).file.equals(source)) {
+                        undoWhatNoLaterForceBrought(file, dropped.get(i));
+                    }
+                }
                 Random random = new Random(seed);
                 for (int i = 0; i < unforced.size(); i++) {
                     Write write = unforced.get(i);
@@ -147,6 +173,42 @@ public final class ForgettingFiles extends FilePathWrapper {
                 }
             }
             return "jdbc:h2:file:" + into.resolve("lrs");
+        }
+
+        private void undoWhatNoLaterForceBrought(RandomAccessFile file, Write write)
+                throws IOException {
+            for (int i = 0; i < Math.max(write.before.length, write.after.length); i++) {
+                long at = write.at + i;
+                if (forcedSince.stream().noneMatch(later -> later.covers(write.file, at))) {
+                    file.seek(at);
+                    file.write(i < write.before.length ? write.before[i] : 0);
+                }
+            }
+        }
+
+        private void force(Path file) throws IOException {
+            List<Write> these = unforced.stream().filter(w -> w.file.equals(file)).toList();
+            unforced.removeIf(write -> write.file.equals(file));
+            if (forcesFail) {
+                dropped.addAll(these);
+                throw new IOException("Input/output error");
+            }
+            if (!dropped.isEmpty()) {
+                forcedSince.addAll(these);
+            }
+            forces++;
+        }
+
+        /** What was known of the target is gone with it. */
+        private synchronized void moved(Path from, Path to) {
+            for (List<Write> writes : List.of(unforced, dropped, forcedSince)) {
+                writes.removeIf(write -> write.file.equals(to));
+                writes.replaceAll(
+                        w ->
+                                w.file.equals(from)
+                                        ? new Write(to, w.at, w.sizeBefore, w.before, w.after)
+                                        : w);
+            }
         }
 
         private void requirePower() throws IOException {
@@ -228,8 +290,7 @@ public final class ForgettingFiles extends FilePathWrapper {
         public void force(boolean metaData) throws IOException {
             synchronized (disk) {
                 disk.requirePower();
-                disk.unforced.removeIf(write -> write.file.equals(path));
-                disk.forces++;
+                disk.force(path);
             }
         }
 

@@ -1,6 +1,7 @@
 package nl.leerspoor.lrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leerspoor.lrs.xapi.ProblemException;
+import nl.leerspoor.lrs.xapi.ProblemType;
+import nl.leerspoor.lrs.xapi.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +46,47 @@ class H2PowerLossTest {
         ForgettingFiles.Disk disk = loadedAndCut(Durability.PROCESS);
         assertThat(disk.unforced()).isPositive();
         assertThat(lost(disk, ForgettingFiles.PowerCut.ALL_FORGOTTEN, 0)).isNotEmpty();
+    }
+
+    /**
+     * D-17, D-18: a disk that failed to flush may have dropped what it was given, and take the next
+     * flush all the same. Nothing is acknowledged that stands on what was dropped.
+     */
+    @Test
+    void whatIsAcknowledgedAfterAFailedFlushSurvivesAPowerCutToo() throws Exception {
+        ForgettingFiles.Disk disk = disk(Durability.POWER);
+        try (Lrs lrs = Lrs.open(LrsConfig.defaults(disk.url()), Clock.systemUTC())) {
+            acknowledge(lrs, batch());
+            List<Statement> refused = batch();
+            disk.forcesFail(true);
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> acknowledge(lrs, refused))
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                e -> assertThat(e.type()).isEqualTo(ProblemType.UNAVAILABLE));
+            }
+            assertThat(lrs.healthy()).as("says so").isFalse();
+            assertThat(lrs.statements().query(TENANT, StatementQuery.ALL).statements())
+                    .as("can be read")
+                    .isNotEmpty();
+            disk.forcesFail(false);
+            assertThat(lrs.healthy()).as("mends itself").isTrue();
+            acknowledge(lrs, refused); // they may be there already, and nothing is written
+            disk.cut();
+        }
+        assertThat(acknowledged).hasSize(400);
+        assertThat(lost(disk, ForgettingFiles.PowerCut.ALL_FORGOTTEN, 0)).isEmpty();
+    }
+
+    private void acknowledge(Lrs lrs, List<Statement> statements) {
+        acknowledged.addAll(lrs.statements().append(statements, AUTHORITY));
+    }
+
+    private static List<Statement> batch() {
+        return Samples.parse(
+                Stream.generate(Samples::statement)
+                        .limit(200)
+                        .collect(Collectors.joining(",", "[", "]")));
     }
 
     /** D-32: a kill cannot tell a flush from a write, so flushes are counted. */

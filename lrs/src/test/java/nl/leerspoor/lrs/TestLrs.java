@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
@@ -92,6 +93,22 @@ public final class TestLrs implements AutoCloseable {
         return lrs;
     }
 
+    /** New connections are given up after this long without a byte, and little is sent ahead. */
+    TestLrs impatient(Duration idle) {
+        connector().setIdleTimeout(idle.toMillis());
+        connector().setAcceptedSendBufferSize(8192);
+        return this;
+    }
+
+    /** How many are connected. */
+    int connections() {
+        return connector().getConnectedEndPoints().size();
+    }
+
+    private ServerConnector connector() {
+        return (ServerConnector) server.getConnectors()[0];
+    }
+
     public Credential credential() {
         return credential;
     }
@@ -102,8 +119,7 @@ public final class TestLrs implements AutoCloseable {
 
     /** An address outside /xapi. */
     public URI at(String path) {
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://127.0.0.1:" + connector().getLocalPort() + path);
     }
 
     /** A request with version and credential. */

@@ -284,7 +284,8 @@ interface BadInputContract {
                             }
                         });
         assertThat(wrong).as("seed %d", seed).isEmpty();
-        assertThat(taken.get()).isBetween(rounds / 100, rounds * 9 / 10);
+        // Chance decides how many: about one in a hundred.
+        assertThat(taken.get()).isBetween(rounds / 1000, rounds * 9 / 10);
         sender.has(taken.get());
     }
 

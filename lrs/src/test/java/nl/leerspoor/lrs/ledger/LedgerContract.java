@@ -306,8 +306,13 @@ interface LedgerContract {
         append(authority, batch.toString());
         UUID id = UUID.randomUUID();
         append(authority, Samples.statement(id));
+        String deleted = "delete from lrs.ledger_node where number in (0, 1) and tenant = {tenant}";
+        assertThat(sql(deleted, authority))
+                .as("kept before anybody asked for a proof")
+                .isEqualTo(2);
         Checkpoint before = lrs().ledger().checkpoint(tenant);
         assertThat(lrs().ledger().evidence(tenant, id).orElseThrow().path()).hasSizeBetween(4, 12);
+        assertThat(sql(deleted.replace("0, 1", "0"), authority)).as("written again").isOne();
         append(authority, Samples.statement());
         assertThat(lrs().ledger().consistency(tenant, before.size()).continues(before.root()))
                 .isTrue();

@@ -8,11 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +21,7 @@ import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.Samples;
 import nl.leerspoor.lrs.Scope;
+import nl.leerspoor.lrs.SettableClock;
 import nl.leerspoor.lrs.StoredStatement;
 import nl.leerspoor.lrs.TestLrs;
 import nl.leerspoor.lrs.xapi.XapiVersion;
@@ -33,7 +31,7 @@ final class Lab implements AutoCloseable {
     static final String PASSED = "http://adlnet.gov/expapi/verbs/passed";
     static final String FAILED = "http://adlnet.gov/expapi/verbs/failed";
 
-    final TestClock clock = new TestClock();
+    final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
     final LrsConfig database;
     final Lrs lrs;
     final NeighbourConfig config;
@@ -48,30 +46,6 @@ final class Lab implements AutoCloseable {
                         .withTimeout(Duration.ofSeconds(10))
                         .withJitter(() -> 1);
         neighbours = lrs.neighbours(config);
-    }
-
-    /** Time stands still until told otherwise. */
-    static final class TestClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     static String tenant() {

@@ -36,10 +36,36 @@ public final class LrsServlet extends ServletContainer {
         long start = System.nanoTime();
         int status = 500;
         try {
-            log.doFilter(request, response, super::service);
+            log.doFilter(request, response, this::answer);
             status = ((HttpServletResponse) response).getStatus();
         } finally {
             metrics.answered(status, Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    /**
+     * Every fault has an answer (ProblemMapper), so what fails here with an IOException is the
+     * writing of it: the caller hangs or is gone. That is no 500 of ours.
+     */
+    private void answer(ServletRequest request, ServletResponse response)
+            throws ServletException, IOException {
+        try {
+            super.service(request, response);
+        } catch (ServletException | IOException e) {
+            if (response.isCommitted() || !isOfTheConnection(e)) {
+                throw e;
+            }
+            response.reset();
+            ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+        }
+    }
+
+    private static boolean isOfTheConnection(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

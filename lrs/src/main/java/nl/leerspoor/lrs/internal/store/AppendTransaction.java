@@ -55,6 +55,7 @@ final class AppendTransaction {
     private final List<StatementRow> added = new ArrayList<>();
     private final Set<StatementRow> newlyVoided = new LinkedHashSet<>();
     private final Set<Usage> usages = new HashSet<>();
+    private final Map<Long, byte[]> nodes = new TreeMap<>();
     private final Map<String, byte[]> attachments = new TreeMap<>();
     private final Set<String> knownAttachments = new HashSet<>();
 
@@ -235,7 +236,10 @@ final class AppendTransaction {
             Instant next = stored.plus(1, ChronoUnit.MICROS);
             stored = time.isAfter(next) ? time : next;
             row.seal(stored);
-            frontier.add(row.entryHash);
+            byte @Nullable [] node = frontier.add(row.entryHash, LedgerTree.SUBTREE);
+            if (node != null) {
+                nodes.put(row.seq / LedgerTree.SUBTREE - 1, node);
+            }
             index(row);
         }
         newlyVoided.removeAll(added);
@@ -246,6 +250,7 @@ final class AppendTransaction {
         writeUsages(trip);
         definitions.write(trip, connection);
         writeAttachments(trip);
+        writeNodes(trip);
         writeHead(trip, stored, frontier.bytes());
         trip.go();
         return stored;
@@ -457,6 +462,21 @@ final class AppendTransaction {
                                     s.setString(i, tenant);
                                     s.setString(i + 1, sha2);
                                     s.setBytes(i + 2, content);
+                                    return i + 3;
+                                }));
+    }
+
+    /** What a proof starts from, so that the first one need not read the whole log. */
+    private void writeNodes(Trip trip) {
+        nodes.forEach(
+                (number, hash) ->
+                        trip.update(
+                                "insert into lrs.ledger_node (tenant, number, hash) values (?, ?,"
+                                        + " ?)",
+                                (s, i) -> {
+                                    s.setString(i, tenant);
+                                    s.setLong(i + 1, number);
+                                    s.setBytes(i + 2, hash);
                                     return i + 3;
                                 }));
     }

@@ -76,7 +76,8 @@ public final class Appender implements AutoCloseable {
             AuthorityAgent agent) {
         Append request = Append.of(statements, origins, attachments, authority, agent);
         try {
-            if (closed || !queue.offer(request, WAIT_SECONDS, TimeUnit.SECONDS)) {
+            // No waiting for a place: that would hold the threads of those who come to read.
+            if (closed || !queue.offer(request)) {
                 throw busy("too many requests are waiting; nothing was stored");
             }
             if (closed && queue.remove(request)) {
@@ -92,6 +93,7 @@ public final class Appender implements AutoCloseable {
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
+            queue.remove(request); // the sender will come again, and this would be in his way
             throw busy("the database is too slow now; send the same statements again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -80,8 +80,8 @@ public final class Database implements AutoCloseable {
     private final AtomicLong appended = new AtomicLong();
     private long commits; // guarded by forcing
     private long forcedCommits; // guarded by forcing
-    private long brokenFrom = Long.MAX_VALUE; // guarded by forcing; exclusive
-    private long brokenUpTo; // guarded by forcing; inclusive
+    private final AtomicLong failedFlushes = new AtomicLong();
+    private volatile long mendedFlushes; // how many of the failed ones did no harm in the end
 
     private Database(
             HikariDataSource pool,
@@ -311,8 +311,9 @@ public final class Database implements AutoCloseable {
 
     /** Runs a transaction; when this returns, it is as durable as configured. */
     public <T> T write(Function<StatelessSession, T> work) {
+        long failed = mended();
         T result = inTransaction(work);
-        force();
+        force(failed);
         return result;
     }
 
@@ -326,6 +327,7 @@ public final class Database implements AutoCloseable {
      * durable as configured.
      */
     void append(SqlWork work) {
+        long failed = mended();
         try (Connection connection = pool.getConnection()) {
             try {
                 work.run(connection, h2);
@@ -337,7 +339,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(new IllegalStateException(e));
         }
-        force();
+        force(failed);
     }
 
     private static void rollback(Connection connection, Throwable reason) {
@@ -351,8 +353,11 @@ public final class Database implements AutoCloseable {
     /**
      * Waits until everything committed before this call is on stable storage. Callers that come
      * together share one flush.
+     *
+     * @param failedBefore what {@link #mended} said before the transaction. When a flush failed
+     *     since, what was committed may be among what it dropped.
      */
-    public void force() {
+    private void force(long failedBefore) {
         if (!forced) {
             return;
         }
@@ -361,33 +366,68 @@ public final class Database implements AutoCloseable {
             mine = ++commits;
         }
         synchronized (flushing) {
+            if (failedFlushes.get() != failedBefore) {
+                throw unavailable(new SQLException("a flush failed"));
+            }
             long covered;
             synchronized (forcing) {
-                if (brokenFrom < mine && mine <= brokenUpTo) {
-                    throw unavailable(new SQLException("a flush failed"));
-                }
                 if (forcedCommits >= mine) {
                     return;
                 }
                 covered = commits;
             }
-            try (Connection connection = pool.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("checkpoint sync");
-                connection.commit();
-            } catch (SQLException e) {
-                // Whoever waits for this flush is told so: a disk that failed to flush once may
-                // answer the next flush with success and have dropped what was to be flushed.
-                synchronized (forcing) {
-                    brokenFrom = Math.min(brokenFrom, forcedCommits);
-                    brokenUpTo = covered;
-                }
-                failed(new IllegalStateException(e));
-                throw unavailable(e);
-            }
+            flush();
             synchronized (forcing) {
                 forcedCommits = covered;
             }
+        }
+    }
+
+    private void flush() {
+        try (Connection connection = pool.getConnection()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("checkpoint sync");
+            } catch (SQLException e) {
+                failedFlushes.incrementAndGet();
+                throw e;
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            failed(new IllegalStateException(e));
+            throw unavailable(e);
+        }
+    }
+
+    /**
+     * Makes the file one that can be built upon, if a flush failed; UNAVAILABLE when that does not
+     * work now. An operating system may forget what it could not flush and answer the next flush
+     * with success. So nothing is taken before H2 has copied all it has, page by page and each
+     * checked, to a new file, and that one is flushed.
+     *
+     * @return how many flushes failed so far
+     */
+    private long mended() {
+        long failed = failedFlushes.get();
+        if (failed == mendedFlushes) {
+            return failed;
+        }
+        synchronized (flushing) {
+            failed = failedFlushes.get();
+            if (failed == mendedFlushes) {
+                return failed;
+            }
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("shutdown compact");
+                pool.getHikariPoolMXBean().softEvictConnections(); // they are of what was closed
+            } catch (SQLException e) {
+                failed(new IllegalStateException(e));
+                throw unavailable(e);
+            }
+            flush();
+            mendedFlushes = failed;
+            LOG.warn("a flush had failed; the database was written anew and can be used again");
+            return failed;
         }
     }
 
@@ -481,8 +521,13 @@ public final class Database implements AutoCloseable {
                 });
     }
 
-    /** True when the database answers a query. */
+    /** True when the database answers a query and can be written to as safely as configured. */
     public boolean answers() {
+        try {
+            mended();
+        } catch (ProblemException e) {
+            return false;
+        }
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from lrs.ledger_head")) {

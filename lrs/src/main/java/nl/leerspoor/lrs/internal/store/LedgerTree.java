@@ -2,10 +2,13 @@ package nl.leerspoor.lrs.internal.store;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.hibernate.StatelessSession;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -162,39 +165,44 @@ public final class LedgerTree {
         return database.inTransaction(session -> work.on(new Reading(session, tenant, size)));
     }
 
-    /** Keeps the roots of subtrees that have become complete since the last proof. */
+    /**
+     * Keeps the roots of complete subtrees that are missing: who appends keeps them too, but not
+     * when the last entry is one of erasure, and earlier versions did not.
+     */
     private void writeNodes(String tenant, long size) {
-        long complete = size / SUBTREE;
-        Long last =
-                database.inTransaction(
-                        session ->
-                                session.createSelectionQuery(
-                                                "select max(number) from LedgerNodeRow where"
-                                                        + " tenant = :tenant",
-                                                Long.class)
-                                        .setParameter("tenant", tenant)
-                                        .getSingleResultOrNull());
-        long next = last == null ? 0 : last + 1;
-        while (next < complete) {
-            long from = next;
-            long to = Math.min(complete, from + NODES_AT_ONCE);
+        Set<Long> kept =
+                new HashSet<>(
+                        database.inTransaction(
+                                session ->
+                                        session.createSelectionQuery(
+                                                        "select number from LedgerNodeRow where"
+                                                                + " tenant = :tenant",
+                                                        Long.class)
+                                                .setParameter("tenant", tenant)
+                                                .getResultList()));
+        List<Long> missing =
+                LongStream.range(0, size / SUBTREE)
+                        .filter(number -> !kept.contains(number))
+                        .boxed()
+                        .toList();
+        for (int next = 0; next < missing.size(); next += NODES_AT_ONCE) {
+            List<Long> some = missing.subList(next, Math.min(missing.size(), next + NODES_AT_ONCE));
             try {
                 database.write(
                         session -> {
                             List<LedgerNodeRow> rows = new ArrayList<>();
-                            for (long number = from; number < to; number++) {
+                            for (long number : some) {
                                 rows.add(
                                         new LedgerNodeRow(
                                                 tenant, number, subtree(session, tenant, number)));
                             }
                             session.insertMultiple(rows);
-                            return to;
+                            return rows.size();
                         });
             } catch (ConstraintViolationException e) {
                 // Another node writes the same ones; they are equal by construction.
                 return;
             }
-            next = to;
         }
     }
 

@@ -3,6 +3,7 @@ package nl.leerspoor.lrs.internal.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right edge of an RFC 6962 Merkle tree: the roots of its complete subtrees, largest first. It
@@ -38,12 +39,30 @@ public final class MerkleFrontier {
 
     /** Adds one leaf; two complete subtrees of one size become one of twice that size. */
     public void add(byte[] entry) {
+        add(entry, 0);
+    }
+
+    /**
+     * Adds one leaf.
+     *
+     * @param subtree a power of two
+     * @return the root over the last {@code subtree} leaves when this leaf makes them a complete
+     *     subtree of that size; null when it does not
+     */
+    byte @Nullable [] add(byte[] entry, int subtree) {
         byte[] node = Digests.sha256(LEAF, entry);
+        byte @Nullable [] complete = subtree == 1 ? node : null;
+        long width = 1;
         for (long s = size; (s & 1) == 1; s >>= 1) {
             node = Digests.sha256(NODE, roots.remove(roots.size() - 1), node);
+            width *= 2;
+            if (width == subtree) {
+                complete = node;
+            }
         }
         roots.add(node);
         size++;
+        return complete;
     }
 
     /** The root; of the empty tree the hash of nothing (RFC 6962, 2.1). */

@@ -28,6 +28,22 @@ class MerkleFrontierTest {
         }
     }
 
+    @Test
+    void tellsTheRootOfASubtreeWhenItBecomesCompleteAndOnlyThen() {
+        List<byte[]> entries = new ArrayList<>();
+        MerkleFrontier frontier = MerkleFrontier.empty();
+        for (int size = 1; size <= 70; size++) {
+            byte[] entry = ("entry " + size).getBytes(StandardCharsets.UTF_8);
+            entries.add(entry);
+            byte[] node = frontier.add(entry, 8);
+            if (size % 8 == 0) {
+                assertThat(node).isEqualTo(root(entries.subList(size - 8, size)));
+            } else {
+                assertThat(node).isNull();
+            }
+        }
+    }
+
     /** The definition, word for word: RFC 6962, 2.1. */
     private static byte[] root(List<byte[]> entries) {
         if (entries.size() == 1) {
