@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import nl.leerspoor.lrs.Durability;
 import nl.leerspoor.lrs.LrsConfig;
@@ -39,6 +40,8 @@ public record EngineConfig(
         List<Path> courses,
         Launch launch) {
 
+    private static final String DATABASE = "leerspoor";
+
     /** Copies the list. */
     public EngineConfig {
         courses = List.copyOf(courses);
@@ -63,7 +66,17 @@ public record EngineConfig(
      * @param baseUrl address in browsers, without a last slash; null for {@code
      *     http://localhost:<port>}
      */
-    public record Http(String host, int port, @Nullable String baseUrl) {}
+    public record Http(String host, int port, @Nullable String baseUrl) {
+        /**
+         * Where browsers find a server that listens on this port.
+         *
+         * @param listening the port it got, which differs from a configured 0
+         * @return without a last slash
+         */
+        public String address(int listening) {
+            return baseUrl == null ? "http://localhost:" + listening : baseUrl;
+        }
+    }
 
     /**
      * Where the tables are.
@@ -241,6 +254,17 @@ public record EngineConfig(
         String url = database.url();
         return url != null
                 ? url
-                : "jdbc:h2:file:" + dataDir.toAbsolutePath().normalize().resolve("leerspoor");
+                : "jdbc:h2:file:" + dataDir.toAbsolutePath().normalize().resolve(DATABASE);
+    }
+
+    /**
+     * The file of the database in the data directory.
+     *
+     * @return whether it is there or not; empty when another database is configured
+     */
+    public Optional<Path> databaseFile() {
+        return database.url() == null
+                ? Optional.of(dataDir.resolve(DATABASE + ".mv.db"))
+                : Optional.empty();
     }
 }
