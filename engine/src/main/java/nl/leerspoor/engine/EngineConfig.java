@@ -84,8 +84,11 @@ public record EngineConfig(
      * @param url JDBC address; null for an H2 file in the data directory
      * @param user database user
      * @param password its password
+     * @param backupDir where back-ups of the H2 file go; null for {@code backups} in the data
+     *     directory
      */
-    public record DatabaseAccess(@Nullable String url, String user, String password) {
+    public record DatabaseAccess(
+            @Nullable String url, String user, String password, @Nullable Path backupDir) {
         /** Never shows the password. */
         @Override
         public String toString() {
@@ -223,7 +226,13 @@ public record EngineConfig(
                                         .clientAddressHeader(lrs.clientAddressHeader())
                                         .oidcIssuers(Stream.ofNullable(lrs.oidc()).toList())
                                         .ledgerOrigin(ledgerOrigin())
-                                        .ledgerKey(dataDir.resolve("ledger-key.pem")));
+                                        .ledgerKey(dataDir.resolve("ledger-key.pem"))
+                                        .backupFolder(backupFolder()));
+    }
+
+    private Path backupFolder() {
+        Path named = database.backupDir();
+        return named == null ? dataDir.resolve("backups") : named;
     }
 
     // Checkpoints name this installation; a key says for certain whose they are.
