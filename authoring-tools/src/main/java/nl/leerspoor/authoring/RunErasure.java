@@ -161,7 +161,8 @@ final class RunErasure {
         }
     }
 
-    private static Ifi identity(String agent) {
+    /** The agent somebody typed: a mailto address, or JSON. */
+    static Ifi identity(String agent) {
         if (agent.startsWith("mailto:") && agent.indexOf('@') > 0) {
             return Ifi.mbox(agent);
         }

@@ -14,8 +14,6 @@ import nl.leerspoor.lrs.neighbour.DeadLetter;
 import nl.leerspoor.lrs.neighbour.Neighbour;
 import nl.leerspoor.lrs.neighbour.NeighbourStatus;
 import nl.leerspoor.lrs.neighbour.Selection;
-import nl.leerspoor.lrs.xapi.Actor;
-import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.jspecify.annotations.Nullable;
@@ -180,15 +178,8 @@ final class RunNeighbours {
         return new Selection(
                 Set.copyOf(filter.verbs),
                 filter.activityPrefix,
-                filter.agent == null ? null : agent(filter.agent),
+                filter.agent == null ? null : RunErasure.identity(filter.agent),
                 filter.registration == null ? null : uuid(filter.registration));
-    }
-
-    private static Ifi agent(String text) {
-        String json = text.startsWith("mailto:") ? Ifi.mbox(text).toAgent().toString() : text;
-        return Actor.parse(json, "--agent", XapiVersion.V1_0_3)
-                .identity()
-                .orElseThrow(() -> new UserError("--agent: a group without identity is no filter"));
     }
 
     private static UUID uuid(String text) {

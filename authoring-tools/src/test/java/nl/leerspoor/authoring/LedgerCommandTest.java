@@ -72,6 +72,12 @@ class LedgerCommandTest {
     }
 
     @Test
+    void aFolderWithoutADatabaseIsAMistakeAndGetsNone() {
+        assertThat(run("verify").err()).contains("there is no database in " + temp);
+        assertThat(temp).isEmptyDirectory();
+    }
+
+    @Test
     void saysWhatIsWrongInOneLine() throws IOException {
         append();
         assertThat(run("prove", new UUID(1, 2).toString(), "--out", "x").err())
