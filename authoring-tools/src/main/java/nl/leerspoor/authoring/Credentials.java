@@ -114,7 +114,7 @@ final class Credentials implements Runnable {
             description = {
                 "Makes a key with a secret, which is printed once and kept nowhere.",
                 "",
-                "Scopes are those of xAPI, and admin for making credentials over HTTP."
+                "Scopes are those of xAPI, and admin for credentials and back-ups over HTTP."
             })
     static final class Create implements Callable<Integer> {
         @Spec private CommandSpec spec = CommandSpec.create();

@@ -130,13 +130,17 @@ final class Neighbours implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    @Command(name = "list", description = "Shows every neighbour and how it goes.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Shows every neighbour and how it goes.")
     int list() {
         return open().list();
     }
 
     @Command(
             name = "add-forward",
+            mixinStandardHelpOptions = true,
             description = "Sends statements to another LRS, in order, at least once.")
     int addForward(
             @Mixin Target target,
@@ -151,7 +155,10 @@ final class Neighbours implements Runnable {
         return open().addForward(target, logIn, batch);
     }
 
-    @Command(name = "add-pull", description = "Takes statements from another LRS.")
+    @Command(
+            name = "add-pull",
+            mixinStandardHelpOptions = true,
+            description = "Takes statements from another LRS.")
     int addPull(
             @Mixin Target target,
             @Mixin LogIn logIn,
@@ -181,6 +188,7 @@ final class Neighbours implements Runnable {
 
     @Command(
             name = "add-webhook",
+            mixinStandardHelpOptions = true,
             description = {
                 "Posts signed events to a program of yours.",
                 "Without a secret one is made, and shown once."
@@ -207,34 +215,49 @@ final class Neighbours implements Runnable {
         return open().addWebhook(target, full, batch, tries);
     }
 
-    @Command(name = "pause", description = "Stops working on a neighbour.")
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Stops working on a neighbour.")
     int pause(@Parameters(paramLabel = "<name>") String name) {
         return open().pause(name);
     }
 
-    @Command(name = "resume", description = "Goes on with a neighbour from where it was.")
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Goes on with a neighbour from where it was.")
     int resume(@Parameters(paramLabel = "<name>") String name) {
         return open().resume(name);
     }
 
-    @Command(name = "remove", description = "Removes a neighbour and its dead letters.")
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Removes a neighbour and its dead letters.")
     int remove(@Parameters(paramLabel = "<name>") String name) {
         return open().remove(name);
     }
 
-    @Command(name = "dead-letters", description = "Shows what was refused for good.")
+    @Command(
+            name = "dead-letters",
+            mixinStandardHelpOptions = true,
+            description = "Shows what was refused for good.")
     int deadLetters(@Parameters(paramLabel = "<name>") String name) {
         return open().deadLetters(name);
     }
 
-    @Command(name = "replay", description = "Tries dead letters again, all or these.")
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = "Tries dead letters again, all or these.")
     int replay(
             @Parameters(paramLabel = "<name>") String name,
             @Parameters(paramLabel = "<id>", arity = "0..*") @Nullable List<String> ids) {
         return open().replay(name, ids == null ? List.of() : ids);
     }
 
-    @Command(name = "drop", description = "Forgets dead letters.")
+    @Command(name = "drop", mixinStandardHelpOptions = true, description = "Forgets dead letters.")
     int drop(
             @Parameters(paramLabel = "<name>") String name,
             @Parameters(paramLabel = "<id>", arity = "1..*") List<String> ids) {

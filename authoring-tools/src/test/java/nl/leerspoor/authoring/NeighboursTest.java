@@ -54,6 +54,26 @@ class NeighboursTest {
     }
 
     @Test
+    void everyActionExplainsItself() {
+        for (String action :
+                List.of(
+                        "list",
+                        "add-forward",
+                        "add-pull",
+                        "add-webhook",
+                        "pause",
+                        "resume",
+                        "remove",
+                        "dead-letters",
+                        "replay",
+                        "drop")) {
+            Command help = Command.run("neighbours", action, "--help");
+            assertThat(help.exitCode()).as(action + help.err()).isZero();
+            assertThat(help.out()).contains("Usage: leerspoor neighbours " + action);
+        }
+    }
+
+    @Test
     void whichStoreMayBeSaidBeforeTheAction() {
         run("add-webhook", "hook", "https://93.184.216.34/hook");
         Path data = temp.resolve("data");

@@ -105,7 +105,8 @@ public record EngineConfig(
      * @param defaultVersion version announced to a request that names none
      * @param key of a credential that is made at the start, for reports and packages; null for none
      * @param secret of that credential; null for none
-     * @param admin of a credential that may do nothing but administer credentials; null for none
+     * @param admin of a credential that may only administer: credentials and back-ups; null for
+     *     none
      * @param clientAddressHeader header of a proxy of one's own that names the caller; empty to
      *     believe none
      * @param oidc whose bearer tokens are taken; null for nobody's
