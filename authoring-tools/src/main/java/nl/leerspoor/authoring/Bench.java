@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import nl.leerspoor.authoring.bench.LrsBench;
+import nl.leerspoor.authoring.bench.Scratch;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.ContentPackages;
 import nl.leerspoor.engine.content.PackageFile;
@@ -77,11 +77,8 @@ final class Bench implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            Path scratch = Files.createTempDirectory("leerspoor-bench");
-            try {
-                return measure(scratch);
-            } finally {
-                delete(scratch);
+            try (Scratch scratch = Scratch.make()) {
+                return measure(scratch.folder());
             }
         }
 
@@ -186,14 +183,6 @@ final class Bench implements Runnable {
                     .skip(times.size() / 2)
                     .findFirst()
                     .orElseThrow();
-        }
-
-        private static void delete(Path folder) throws IOException {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 

@@ -120,7 +120,7 @@ final class Build implements Callable<Integer> {
         return 0;
     }
 
-    static Set<PackageFormat> formats(String[] names) {
+    private static Set<PackageFormat> formats(String[] names) {
         if (names.length == 0) {
             return EnumSet.allOf(PackageFormat.class);
         }

@@ -1,10 +1,7 @@
 package nl.leerspoor.authoring;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,56 +38,53 @@ final class Credentials implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** Which database, as {@code up} has it. */
-    static final class Where {
+    /** What a credential is narrowed to, as typed. */
+    static final class Narrowing {
         @Option(
-                names = "--data",
-                paramLabel = "<dir>",
-                description = "Where everything is kept. Default: data.")
-        private @Nullable Path data;
+                names = "--activity",
+                paramLabel = "<iri>",
+                description =
+                        "Only about this activity, or with * at the end about all that begin so;"
+                                + " may be repeated.")
+        List<String> activities = new ArrayList<>();
 
         @Option(
-                names = "--database",
-                paramLabel = "<jdbc url>",
-                description = "Use this PostgreSQL database instead of the one in --data.")
-        private @Nullable String database;
+                names = "--actor",
+                paramLabel = "<mailto:…|homePage|name>",
+                description =
+                        "Only of this actor: a mailto address, or home page and account name with a"
+                                + " bar between; may be repeated.")
+        List<String> actors = new ArrayList<>();
 
         @Option(
-                names = "--config",
-                paramLabel = "<file>",
-                defaultValue = "leerspoor.yaml",
-                description = "Settings of the engine; need not exist. Default: ${DEFAULT-VALUE}.")
-        private Path config = Path.of("leerspoor.yaml");
+                names = "--registration",
+                paramLabel = "<uuid>",
+                description = "Only with this registration.")
+        @Nullable String registration;
+
+        @Option(names = "--own-only", description = "Reads its own statements only.")
+        boolean ownOnly;
+
+        @Option(names = "--may-void", description = "May void statements, also of others (D-9).")
+        boolean mayVoid;
 
         @Option(
-                names = "--tenant",
-                paramLabel = "<name>",
-                description = "Whose credentials. Default: the tenant of the settings.")
-        private @Nullable String tenant;
+                names = "--per-minute",
+                paramLabel = "<requests>",
+                description = "At most so many requests a minute. Default: no limit.")
+        int perMinute;
 
-        @Spec(Spec.Target.MIXEE)
-        private CommandSpec spec = CommandSpec.create();
+        @Option(
+                names = "--expires",
+                paramLabel = "<time>",
+                description = "Refused from then on, UTC: 2027-01-31T00:00:00Z.")
+        @Nullable String expires;
 
         /** For picocli. */
-        Where() {}
-
-        /**
-         * Opens the database; the caller closes it.
-         *
-         * @param mayBeNew false: a folder without a database is a mistake
-         */
-        RunCredentials open(boolean mayBeNew) {
-            Map<String, String> flags = new TreeMap<>();
-            if (data != null) {
-                flags.put("dataDir", data.toString());
-            }
-            if (database != null) {
-                flags.put("database.url", database);
-            }
-            return RunCredentials.open(
-                    config, flags, tenant, mayBeNew, spec.commandLine().getOut());
-        }
+        Narrowing() {}
     }
+
+    // The store is named in RunCredentials only, for the reason given in Up.
 
     /** {@code leerspoor credentials list}. */
     @Command(
@@ -98,7 +92,8 @@ final class Credentials implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Shows every credential of the tenant. Secrets are nowhere to be shown.")
     static final class Listing implements Callable<Integer> {
-        @Mixin private Where where = new Where();
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private StoreOptions store = new StoreOptions();
 
         @Option(names = "--all", description = "Revoked ones too.")
         private boolean all;
@@ -108,9 +103,7 @@ final class Credentials implements Runnable {
 
         @Override
         public Integer call() {
-            try (RunCredentials credentials = where.open(false)) {
-                return credentials.list(all);
-            }
+            return RunCredentials.list(store, all, spec.commandLine().getOut());
         }
     }
 
@@ -121,10 +114,11 @@ final class Credentials implements Runnable {
             description = {
                 "Makes a key with a secret, which is printed once and kept nowhere.",
                 "",
-                "Scopes are those of xAPI, and admin for making credentials over HTTP."
+                "Scopes are those of xAPI, and admin for credentials and back-ups over HTTP."
             })
     static final class Create implements Callable<Integer> {
-        @Mixin private Where where = new Where();
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private StoreOptions store = new StoreOptions();
 
         @Option(
                 names = "--name",
@@ -143,66 +137,15 @@ final class Credentials implements Runnable {
                                 + " define, all/read, all or admin; more than once, or with commas.")
         private List<String> scopes = new ArrayList<>();
 
-        @Option(
-                names = "--activity",
-                paramLabel = "<iri>",
-                description =
-                        "Only about this activity, or with * at the end about all that begin so;"
-                                + " may be repeated.")
-        private List<String> activities = new ArrayList<>();
-
-        @Option(
-                names = "--actor",
-                paramLabel = "<mailto:…|homePage|name>",
-                description =
-                        "Only of this actor: a mailto address, or home page and account name with a"
-                                + " bar between; may be repeated.")
-        private List<String> actors = new ArrayList<>();
-
-        @Option(
-                names = "--registration",
-                paramLabel = "<uuid>",
-                description = "Only with this registration.")
-        private @Nullable String registration;
-
-        @Option(names = "--own-only", description = "Reads its own statements only.")
-        private boolean ownOnly;
-
-        @Option(names = "--may-void", description = "May void statements, also of others (D-9).")
-        private boolean mayVoid;
-
-        @Option(
-                names = "--per-minute",
-                paramLabel = "<requests>",
-                description = "At most so many requests a minute. Default: no limit.")
-        private int perMinute;
-
-        @Option(
-                names = "--expires",
-                paramLabel = "<time>",
-                description = "Refused from then on, UTC: 2027-01-31T00:00:00Z.")
-        private @Nullable String expires;
+        @Mixin private Narrowing narrowing = new Narrowing();
 
         /** For picocli. */
         Create() {}
 
         @Override
         public Integer call() {
-            RunCredentials.Wanted wanted =
-                    RunCredentials.wanted(
-                            name,
-                            scopes,
-                            new RunCredentials.Narrowing(
-                                    activities,
-                                    actors,
-                                    registration,
-                                    ownOnly,
-                                    mayVoid,
-                                    perMinute,
-                                    expires));
-            try (RunCredentials credentials = where.open(true)) {
-                return credentials.create(wanted);
-            }
+            return RunCredentials.create(
+                    store, name, scopes, narrowing, spec.commandLine().getOut());
         }
     }
 
@@ -212,7 +155,8 @@ final class Credentials implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Gives a credential another secret; key, name and rights stay.")
     static final class Rotate implements Callable<Integer> {
-        @Mixin private Where where = new Where();
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private StoreOptions store = new StoreOptions();
 
         @Parameters(paramLabel = "<id>", description = "Its id, or its key.")
         private String id = "";
@@ -231,9 +175,7 @@ final class Credentials implements Runnable {
 
         @Override
         public Integer call() {
-            try (RunCredentials credentials = where.open(false)) {
-                return credentials.rotate(id, graceHours);
-            }
+            return RunCredentials.rotate(store, id, graceHours, spec.commandLine().getOut());
         }
     }
 
@@ -243,7 +185,8 @@ final class Credentials implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Refuses a credential from now on; a running engine within 30 seconds.")
     static final class Revoke implements Callable<Integer> {
-        @Mixin private Where where = new Where();
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private StoreOptions store = new StoreOptions();
 
         @Parameters(paramLabel = "<id>", description = "Its id, or its key.")
         private String id = "";
@@ -253,9 +196,7 @@ final class Credentials implements Runnable {
 
         @Override
         public Integer call() {
-            try (RunCredentials credentials = where.open(false)) {
-                return credentials.revoke(id);
-            }
+            return RunCredentials.revoke(store, id, spec.commandLine().getOut());
         }
     }
 }

@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code leerspoor neighbours}: other LRSs and webhooks, on the database directly. */
@@ -32,34 +29,7 @@ import picocli.CommandLine.Spec;
 final class Neighbours implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--config",
-            paramLabel = "<file>",
-            scope = ScopeType.INHERIT,
-            defaultValue = "leerspoor.yaml",
-            description = "Settings; need not exist. Default: ${DEFAULT-VALUE}.")
-    private Path config = Path.of("leerspoor.yaml");
-
-    @Option(
-            names = "--data",
-            paramLabel = "<dir>",
-            scope = ScopeType.INHERIT,
-            description = "Where the data is kept. Default: data.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--database",
-            paramLabel = "<jdbc url>",
-            scope = ScopeType.INHERIT,
-            description = "The PostgreSQL database, if it is not in --data.")
-    private @Nullable String database;
-
-    @Option(
-            names = "--tenant",
-            paramLabel = "<tenant>",
-            scope = ScopeType.INHERIT,
-            description = "Whose neighbours. Default: the tenant of the configuration.")
-    private @Nullable String tenant;
+    @Mixin private StoreOptions store = new StoreOptions();
 
     /** For picocli. */
     Neighbours() {}
@@ -99,32 +69,60 @@ final class Neighbours implements Runnable {
         Filter() {}
     }
 
-    /** A password or key of signatures. */
-    static final class Secret {
+    /** What every neighbour has. */
+    static final class Target {
+        @Parameters(index = "0", paramLabel = "<name>", description = "A name of your own.")
+        String name = "";
+
+        @Parameters(
+                index = "1",
+                paramLabel = "<address>",
+                description = "Its xAPI endpoint, or where a webhook posts to.")
+        String address = "";
+
         @Option(
                 names = "--secret",
                 paramLabel = "<secret>",
                 description =
                         "The secret; other users of this machine can see it in the process list.")
-        @Nullable String text;
+        private @Nullable String secret;
 
         @Option(
                 names = "--secret-file",
                 paramLabel = "<file>",
                 description = "A file whose first line is the secret.")
-        @Nullable Path file;
+        private @Nullable Path secretFile;
+
+        @Mixin Filter filter = new Filter();
 
         /** For picocli. */
-        Secret() {}
+        Target() {}
 
-        @Nullable String read() throws IOException {
-            if (file == null) {
-                return text;
+        /** A password, or the key of signatures; null when none was given. */
+        @Nullable String secret() throws IOException {
+            if (secretFile == null) {
+                return secret;
             }
-            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+            return Files.readAllLines(secretFile, StandardCharsets.UTF_8).stream()
                     .findFirst()
-                    .orElseThrow(() -> new UserError(file + " is empty"));
+                    .orElseThrow(() -> new UserError(secretFile + " is empty"));
         }
+    }
+
+    /** How one logs in to another LRS. */
+    static final class LogIn {
+        @Option(names = "--key", paramLabel = "<key>", required = true, description = "Its key.")
+        String key = "";
+
+        @Option(
+                names = "--xapi-version",
+                defaultValue = "1.0.3",
+                paramLabel = "<version>",
+                description = "1.0.3 (default) or 2.0.")
+        String version = "";
+
+        /** For picocli. */
+        LogIn() {}
     }
 
     @Override
@@ -132,60 +130,38 @@ final class Neighbours implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    @Command(name = "list", description = "Shows every neighbour and how it goes.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Shows every neighbour and how it goes.")
     int list() {
         return open().list();
     }
 
     @Command(
             name = "add-forward",
+            mixinStandardHelpOptions = true,
             description = "Sends statements to another LRS, in order, at least once.")
     int addForward(
-            @Parameters(paramLabel = "<name>", description = "A name of your own.") String name,
-            @Parameters(paramLabel = "<endpoint>", description = "Its xAPI endpoint.")
-                    String endpoint,
-            @Option(
-                            names = "--key",
-                            paramLabel = "<key>",
-                            required = true,
-                            description = "Its key.")
-                    String key,
-            @Mixin Secret secret,
-            @Option(
-                            names = "--xapi-version",
-                            defaultValue = "1.0.3",
-                            paramLabel = "<version>",
-                            description = "1.0.3 (default) or 2.0.")
-                    String version,
+            @Mixin Target target,
+            @Mixin LogIn logIn,
             @Option(
                             names = "--batch",
                             defaultValue = "50",
                             paramLabel = "<n>",
                             description = "Most statements in one request. Default: 50.")
-                    int batch,
-            @Mixin Filter filter)
+                    int batch)
             throws IOException {
-        return open().addForward(name, endpoint, key, secret.read(), version, batch, filter);
+        return open().addForward(target, logIn, batch);
     }
 
-    @Command(name = "add-pull", description = "Takes statements from another LRS.")
+    @Command(
+            name = "add-pull",
+            mixinStandardHelpOptions = true,
+            description = "Takes statements from another LRS.")
     int addPull(
-            @Parameters(paramLabel = "<name>", description = "A name of your own.") String name,
-            @Parameters(paramLabel = "<endpoint>", description = "Its xAPI endpoint.")
-                    String endpoint,
-            @Option(
-                            names = "--key",
-                            paramLabel = "<key>",
-                            required = true,
-                            description = "Its key.")
-                    String key,
-            @Mixin Secret secret,
-            @Option(
-                            names = "--xapi-version",
-                            defaultValue = "1.0.3",
-                            paramLabel = "<version>",
-                            description = "1.0.3 (default) or 2.0.")
-                    String version,
+            @Mixin Target target,
+            @Mixin LogIn logIn,
             @Option(
                             names = "--page",
                             defaultValue = "100",
@@ -205,23 +181,20 @@ final class Neighbours implements Runnable {
                             description =
                                     "How old a statement must be to count as settled when the other"
                                             + " does not say. Default: 60.")
-                    int lag,
-            @Mixin Filter filter)
+                    int lag)
             throws IOException {
-        return open().addPull(
-                        name, endpoint, key, secret.read(), version, page, every, lag, filter);
+        return open().addPull(target, logIn, page, every, lag);
     }
 
     @Command(
             name = "add-webhook",
+            mixinStandardHelpOptions = true,
             description = {
                 "Posts signed events to a program of yours.",
                 "Without a secret one is made, and shown once."
             })
     int addWebhook(
-            @Parameters(paramLabel = "<name>", description = "A name of your own.") String name,
-            @Parameters(paramLabel = "<url>", description = "Where to post.") String url,
-            @Mixin Secret secret,
+            @Mixin Target target,
             @Option(
                             names = "--full",
                             description = "Send whole statements, personal data included.")
@@ -237,40 +210,54 @@ final class Neighbours implements Runnable {
                             defaultValue = "15",
                             paramLabel = "<n>",
                             description = "Tries before an event is set aside. Default: 15.")
-                    int tries,
-            @Mixin Filter filter)
+                    int tries)
             throws IOException {
-        return open().addWebhook(name, url, secret.read(), full, batch, tries, filter);
+        return open().addWebhook(target, full, batch, tries);
     }
 
-    @Command(name = "pause", description = "Stops working on a neighbour.")
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Stops working on a neighbour.")
     int pause(@Parameters(paramLabel = "<name>") String name) {
         return open().pause(name);
     }
 
-    @Command(name = "resume", description = "Goes on with a neighbour from where it was.")
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Goes on with a neighbour from where it was.")
     int resume(@Parameters(paramLabel = "<name>") String name) {
         return open().resume(name);
     }
 
-    @Command(name = "remove", description = "Removes a neighbour and its dead letters.")
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Removes a neighbour and its dead letters.")
     int remove(@Parameters(paramLabel = "<name>") String name) {
         return open().remove(name);
     }
 
-    @Command(name = "dead-letters", description = "Shows what was refused for good.")
+    @Command(
+            name = "dead-letters",
+            mixinStandardHelpOptions = true,
+            description = "Shows what was refused for good.")
     int deadLetters(@Parameters(paramLabel = "<name>") String name) {
         return open().deadLetters(name);
     }
 
-    @Command(name = "replay", description = "Tries dead letters again, all or these.")
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = "Tries dead letters again, all or these.")
     int replay(
             @Parameters(paramLabel = "<name>") String name,
             @Parameters(paramLabel = "<id>", arity = "0..*") @Nullable List<String> ids) {
         return open().replay(name, ids == null ? List.of() : ids);
     }
 
-    @Command(name = "drop", description = "Forgets dead letters.")
+    @Command(name = "drop", mixinStandardHelpOptions = true, description = "Forgets dead letters.")
     int drop(
             @Parameters(paramLabel = "<name>") String name,
             @Parameters(paramLabel = "<id>", arity = "1..*") List<String> ids) {
@@ -279,13 +266,6 @@ final class Neighbours implements Runnable {
 
     // A class of its own, for the reason given in Up.
     private RunNeighbours open() {
-        Map<String, String> flags = new TreeMap<>();
-        if (data != null) {
-            flags.put("dataDir", data.toString());
-        }
-        if (database != null) {
-            flags.put("database.url", database);
-        }
-        return new RunNeighbours(config, flags, tenant, spec.commandLine().getOut());
+        return new RunNeighbours(store, spec.commandLine().getOut());
     }
 }

@@ -1,33 +1,61 @@
 package nl.leerspoor.authoring;
 
+import java.nio.file.Files;
 import java.time.Clock;
-import java.util.function.BiFunction;
 import nl.leerspoor.engine.EngineConfig;
 import nl.leerspoor.engine.EngineServer;
 import nl.leerspoor.engine.StartFailure;
 import nl.leerspoor.lrs.Lrs;
+import org.jspecify.annotations.Nullable;
 
-/** Opens the store for one command, without the engine. */
-final class OpenStore {
-    private OpenStore() {}
+/**
+ * The store, opened for one command without the engine.
+ *
+ * @param tenant whose data the command works on
+ */
+record OpenStore(EngineConfig config, Lrs lrs, String tenant) implements AutoCloseable {
 
-    /** Runs the work with the store and the tenant's name. */
-    static <T> T with(StoreOptions options, BiFunction<Lrs, String, T> work) {
+    /**
+     * Opens a store that is there.
+     *
+     * @param askAt path at which a running engine does the same, and more about it; null for none
+     * @throws UserError when there is no database, or it is in use or out of reach
+     */
+    static OpenStore existing(StoreOptions options, @Nullable String askAt) {
+        return open(options, false, askAt);
+    }
+
+    /**
+     * Opens a store, or makes one.
+     *
+     * @param askAt path at which a running engine does the same, and more about it; null for none
+     * @throws UserError when the database is in use or out of reach
+     */
+    static OpenStore orNew(StoreOptions options, @Nullable String askAt) {
+        return open(options, true, askAt);
+    }
+
+    private static OpenStore open(StoreOptions options, boolean mayBeNew, @Nullable String askAt) {
         try {
             EngineConfig config =
                     EngineConfig.read(options.config(), System.getenv(), options.flags());
-            String tenant = options.tenant() == null ? config.tenant() : options.tenant();
-            try (Lrs lrs = EngineServer.openLrs(config, Clock.systemUTC())) {
-                return work.apply(lrs, tenant);
+            if (!mayBeNew && config.databaseFile().filter(Files::notExists).isPresent()) {
+                throw new UserError("there is no database in " + config.dataDir());
             }
+            String instead =
+                    askAt == null
+                            ? "keep the data in PostgreSQL, which several processes may use"
+                            : "ask it at " + config.http().address(config.http().port()) + askAt;
+            Lrs lrs = EngineServer.openLrs(config, Clock.systemUTC(), instead);
+            String tenant = options.tenant();
+            return new OpenStore(config, lrs, tenant == null ? config.tenant() : tenant);
         } catch (StartFailure failure) {
-            boolean inUse = failure.sentence().contains("in use");
-            throw new UserError(
-                    failure.sentence()
-                            + (inUse
-                                    ? " A running engine gives checkpoints and proofs itself, at"
-                                            + " /xapi/ledger (docs/ledger.md)."
-                                    : ""));
+            throw new UserError(failure.sentence());
         }
+    }
+
+    @Override
+    public void close() {
+        lrs.close();
     }
 }

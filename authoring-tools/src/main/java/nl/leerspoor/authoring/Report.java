@@ -10,7 +10,7 @@ import nl.leerspoor.engine.course.Diagnostic.Severity;
 final class Report {
     private Report() {}
 
-    /** Every finding as compilers print it, then a line that counts them. */
+    /** Every finding as compilers print it. */
     static void print(List<Diagnostic> findings, boolean notes, PrintWriter out) {
         for (Diagnostic finding : findings) {
             if (notes || finding.severity() != Severity.NOTE) {

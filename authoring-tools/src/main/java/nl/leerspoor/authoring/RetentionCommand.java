@@ -26,6 +26,40 @@ final class RetentionCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
+    /** What retention looks for, as typed. */
+    static final class Terms {
+        @Option(
+                names = "--older-than",
+                required = true,
+                paramLabel = "<term>",
+                description = "By the time it was stored: 730d, 24m (months) or 2y.")
+        String olderThan = "";
+
+        @Option(names = "--verb", paramLabel = "<IRI>", description = "Only with this verb.")
+        @Nullable String verb;
+
+        @Option(
+                names = "--activity",
+                paramLabel = "<IRI>",
+                description = "Only about this activity, or with it in the context.")
+        @Nullable String activity;
+
+        @Option(
+                names = "--agent",
+                paramLabel = "<agent>",
+                description = "Only what mentions this agent.")
+        @Nullable String agent;
+
+        @Option(
+                names = "--registration",
+                paramLabel = "<id>",
+                description = "Only of this registration.")
+        @Nullable UUID registration;
+
+        /** For picocli. */
+        Terms() {}
+    }
+
     /** {@code leerspoor retention run}. */
     @Command(
             name = "run",
@@ -38,44 +72,14 @@ final class RetentionCommand implements Runnable {
         @Mixin private StoreOptions store = new StoreOptions();
         @Mixin private MandateOptions mandate = new MandateOptions();
 
-        @Option(
-                names = "--older-than",
-                required = true,
-                paramLabel = "<term>",
-                description = "By the time it was stored: 730d, 24m (months) or 2y.")
-        private String olderThan = "";
-
-        @Option(names = "--verb", paramLabel = "<IRI>", description = "Only with this verb.")
-        private @Nullable String verb;
-
-        @Option(
-                names = "--activity",
-                paramLabel = "<IRI>",
-                description = "Only about this activity, or with it in the context.")
-        private @Nullable String activity;
-
-        @Option(
-                names = "--agent",
-                paramLabel = "<agent>",
-                description = "Only what mentions this agent.")
-        private @Nullable String agent;
-
-        @Option(
-                names = "--registration",
-                paramLabel = "<id>",
-                description = "Only of this registration.")
-        private @Nullable UUID registration;
+        @Mixin private Terms terms = new Terms();
 
         /** For picocli. */
         Run() {}
 
         @Override
         public Integer call() {
-            return RunErasure.retention(
-                    store,
-                    mandate,
-                    new RunErasure.Terms(olderThan, verb, activity, agent, registration),
-                    spec.commandLine().getOut());
+            return RunErasure.retention(store, mandate, terms, spec.commandLine().getOut());
         }
     }
 }

@@ -1,163 +1,60 @@
 package nl.leerspoor.authoring;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import nl.leerspoor.engine.EngineConfig;
-import nl.leerspoor.engine.StartFailure;
 import nl.leerspoor.engine.profile.Trust;
 import nl.leerspoor.lrs.Credential;
-import nl.leerspoor.lrs.Lrs;
 import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.Scope;
 import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.ProblemException;
-import org.jspecify.annotations.Nullable;
 
-/** Works on the credentials in a database; the class of the command that knows the LRS. */
-final class RunCredentials implements AutoCloseable {
-    private static final int H2_DATABASE_IN_USE = 90020;
+/** The work of {@code leerspoor credentials}. */
+final class RunCredentials {
+    private static final String ADMIN =
+            "/admin/lrs/credentials, with a credential that has the scope admin (docs/access.md)";
 
-    private final Lrs lrs;
-    private final String tenant;
-    private final PrintWriter out;
+    private RunCredentials() {}
 
-    /** What a new credential is narrowed to, as typed. */
-    record Narrowing(
-            List<String> activities,
-            List<String> actors,
-            @Nullable String registration,
-            boolean ownOnly,
-            boolean mayVoid,
-            int perMinute,
-            @Nullable String expires) {}
-
-    /** What a new credential is to be. */
-    record Wanted(String name, Set<Scope> scopes, Restrictions restrictions) {}
-
-    private RunCredentials(Lrs lrs, String tenant, PrintWriter out) {
-        this.lrs = lrs;
-        this.tenant = tenant;
-        this.out = out;
-    }
-
-    /**
-     * Opens the database of an engine.
-     *
-     * @param tenant null for that of the settings
-     * @param mayBeNew false: a data folder without a database is a mistake
-     * @throws UserError when it is in use or out of reach
-     */
-    static RunCredentials open(
-            Path file,
-            Map<String, String> flags,
-            @Nullable String tenant,
-            boolean mayBeNew,
-            PrintWriter out) {
-        Opened opened =
-                openLrs(
-                        file,
-                        flags,
-                        tenant,
-                        mayBeNew,
-                        address ->
-                                "Ask that one, with a credential that has the scope admin, at "
-                                        + address
-                                        + "/admin/lrs/credentials (see docs/access.md), or stop it"
-                                        + " first.");
-        return new RunCredentials(opened.lrs, opened.tenant, out);
-    }
-
-    /** An open LRS, and whose data is meant. */
-    record Opened(Lrs lrs, String tenant) {}
-
-    /**
-     * Opens the database of an engine; the caller closes it.
-     *
-     * @param inUse says what to do while the engine at this address has it
-     * @throws UserError when it is in use or out of reach
-     */
-    static Opened openLrs(
-            Path file,
-            Map<String, String> flags,
-            @Nullable String tenant,
-            boolean mayBeNew,
-            UnaryOperator<String> inUse) {
-        EngineConfig config;
-        try {
-            config = EngineConfig.read(file, System.getenv(), flags);
-        } catch (StartFailure e) {
-            throw new UserError(e.sentence());
-        }
-        Path h2 = config.dataDir().resolve("leerspoor.mv.db");
-        if (!mayBeNew && config.database().url() == null && !Files.exists(h2)) {
-            throw new UserError("there is no database in " + config.dataDir());
-        }
-        try {
-            Lrs lrs = Lrs.open(config.lrsConfig(), Clock.systemUTC());
-            return new Opened(lrs, tenant == null ? config.tenant() : tenant);
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
-                    throw new UserError(
-                            "the database in "
-                                    + config.dataDir()
-                                    + " is in use, probably by a running engine. "
-                                    + inUse.apply(address(config)));
-                }
-                if (cause instanceof java.net.ConnectException) {
-                    throw new UserError(
-                            "the database at " + config.jdbcUrl() + " does not answer.");
-                }
+    static int list(StoreOptions options, boolean all, PrintWriter out) {
+        try (OpenStore store = OpenStore.existing(options, ADMIN)) {
+            List<Credential> found =
+                    store.lrs().credentials().list(store.tenant()).stream()
+                            .filter(c -> all || !c.revoked())
+                            .toList();
+            for (Credential credential : found) {
+                out.printf(
+                        "%s  %s%n  key %s, made %s%s%n  %s  %s%n",
+                        credential.id(),
+                        credential.name(),
+                        credential.key(),
+                        credential.created(),
+                        credential.revoked() ? ", revoked" : "",
+                        scopes(credential),
+                        credential.restrictions().toJson());
             }
-            throw e;
-        }
-    }
-
-    private static String address(EngineConfig config) {
-        String base = config.http().baseUrl();
-        return base == null ? "http://localhost:" + config.http().port() : base;
-    }
-
-    int list(boolean all) {
-        List<Credential> found =
-                lrs.credentials().list(tenant).stream().filter(c -> all || !c.revoked()).toList();
-        for (Credential credential : found) {
             out.printf(
-                    "%s  %s%n  key %s, made %s%s%n  %s  %s%n",
-                    credential.id(),
-                    credential.name(),
-                    credential.key(),
-                    credential.created(),
-                    credential.revoked() ? ", revoked" : "",
-                    scopes(credential),
-                    credential.restrictions().toJson());
+                    "%d credential%s of tenant %s%n",
+                    found.size(), found.size() == 1 ? "" : "s", store.tenant());
+            return 0;
         }
-        out.printf(
-                "%d credential%s of tenant %s%n",
-                found.size(), found.size() == 1 ? "" : "s", tenant);
-        return 0;
     }
 
-    /**
-     * Reads what was typed, before any database is opened.
-     *
-     * @throws UserError when it cannot be understood
-     */
-    static Wanted wanted(String name, List<String> scopes, Narrowing narrowing) {
+    static int create(
+            StoreOptions options,
+            String name,
+            List<String> scopes,
+            Credentials.Narrowing narrowing,
+            PrintWriter out) {
+        // What was typed is read before any database is opened.
         if (!Trust.mayBeGiven(name)) {
             throw new UserError("the name \"" + name + "\" is kept for the engine itself");
         }
@@ -167,54 +64,64 @@ final class RunCredentials implements AutoCloseable {
                     Scope.find(scope)
                             .orElseThrow(() -> new UserError("no scope is called " + scope)));
         }
-        return new Wanted(name, wanted, restrictions(narrowing));
-    }
-
-    int create(Wanted wanted) {
-        try {
-            shown(
-                    lrs.credentials()
-                            .create(tenant, wanted.name, wanted.scopes, wanted.restrictions, by()));
+        Restrictions restrictions = restrictions(narrowing);
+        try (OpenStore store = OpenStore.orNew(options, ADMIN)) {
+            print(
+                    store.lrs()
+                            .credentials()
+                            .create(store.tenant(), name, wanted, restrictions, by()),
+                    out);
+            return 0;
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         }
-        return 0;
     }
 
-    int rotate(String id, int graceHours) {
+    static int rotate(StoreOptions options, String id, int graceHours, PrintWriter out) {
         if (graceHours < 0 || graceHours > 720) {
             throw new UserError("--grace-hours is from 0 to 720");
         }
-        shown(
-                lrs.credentials()
-                        .rotate(tenant, find(id).id(), Duration.ofHours(graceHours), by())
-                        .orElseThrow(() -> new UserError("it is revoked, and stays so: " + id)));
-        return 0;
+        try (OpenStore store = OpenStore.existing(options, ADMIN)) {
+            print(
+                    store.lrs()
+                            .credentials()
+                            .rotate(
+                                    store.tenant(),
+                                    find(store, id).id(),
+                                    Duration.ofHours(graceHours),
+                                    by())
+                            .orElseThrow(() -> new UserError("it is revoked, and stays so: " + id)),
+                    out);
+            return 0;
+        }
     }
 
-    int revoke(String id) {
-        Credential revoked =
-                lrs.credentials()
-                        .revoke(tenant, find(id).id(), by())
-                        .orElseThrow(() -> new UserError("it was revoked before: " + id));
-        out.printf("revoked  %s (%s)%n", revoked.id(), revoked.name());
-        return 0;
+    static int revoke(StoreOptions options, String id, PrintWriter out) {
+        try (OpenStore store = OpenStore.existing(options, ADMIN)) {
+            Credential revoked =
+                    store.lrs()
+                            .credentials()
+                            .revoke(store.tenant(), find(store, id).id(), by())
+                            .orElseThrow(() -> new UserError("it was revoked before: " + id));
+            out.printf("revoked  %s (%s)%n", revoked.id(), revoked.name());
+            return 0;
+        }
     }
 
-    @Override
-    public void close() {
-        lrs.close();
-    }
-
-    private Credential find(String idOrKey) {
-        return lrs.credentials().list(tenant).stream()
+    private static Credential find(OpenStore store, String idOrKey) {
+        return store.lrs().credentials().list(store.tenant()).stream()
                 .filter(c -> c.id().toString().equals(idOrKey) || c.key().equals(idOrKey))
                 .findFirst()
                 .orElseThrow(
-                        () -> new UserError("tenant " + tenant + " has no credential " + idOrKey));
+                        () ->
+                                new UserError(
+                                        "tenant "
+                                                + store.tenant()
+                                                + " has no credential "
+                                                + idOrKey));
     }
 
-    private void shown(Credential credential) {
+    private static void print(Credential credential, PrintWriter out) {
         out.printf("id      %s%n", credential.id());
         out.printf("name    %s%n", credential.name());
         out.printf("key     %s%n", credential.key());
@@ -235,7 +142,7 @@ final class RunCredentials implements AutoCloseable {
         return "cli:" + System.getProperty("user.name", "unknown");
     }
 
-    private static Restrictions restrictions(Narrowing narrowing) {
+    private static Restrictions restrictions(Credentials.Narrowing narrowing) {
         List<Ifi> actors = new ArrayList<>();
         for (String actor : narrowing.actors) {
             int bar = actor.lastIndexOf('|');

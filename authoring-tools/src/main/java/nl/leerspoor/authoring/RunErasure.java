@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,8 +14,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import nl.leerspoor.lrs.Lrs;
 import nl.leerspoor.lrs.erasure.Erasure;
 import nl.leerspoor.lrs.erasure.Mandate;
 import nl.leerspoor.lrs.erasure.Selection;
@@ -24,7 +21,6 @@ import nl.leerspoor.lrs.xapi.Actor;
 import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.XapiVersion;
-import org.jspecify.annotations.Nullable;
 
 /** The work of {@code leerspoor actor} and {@code leerspoor retention}. */
 final class RunErasure {
@@ -33,36 +29,15 @@ final class RunErasure {
 
     private RunErasure() {}
 
-    /** What retention looks for, as typed. */
-    record Terms(
-            String olderThan,
-            @Nullable String verb,
-            @Nullable String activity,
-            @Nullable String agent,
-            @Nullable UUID registration) {}
-
     static int export(StoreOptions options, String agent, Path file, PrintWriter out)
             throws IOException {
         Ifi ifi = identity(agent);
-        if (Files.exists(file)) {
-            throw new UserError(file + " exists already");
-        }
-        try {
-            OpenStore.with(
-                    options,
-                    (lrs, tenant) -> {
-                        try (OutputStream zip =
-                                new BufferedOutputStream(
-                                        Files.newOutputStream(
-                                                file, StandardOpenOption.CREATE_NEW))) {
-                            lrs.erasure().export(tenant, ifi, zip);
-                            return 0;
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
+        RunTransfer.requireNew(file);
+        try (OpenStore store = OpenStore.existing(options, null);
+                OutputStream zip =
+                        new BufferedOutputStream(
+                                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
+            store.lrs().erasure().export(store.tenant(), ifi, zip);
         }
         out.printf("%s: keep it safe, it holds everything about this person%n", file);
         return 0;
@@ -78,77 +53,95 @@ final class RunErasure {
         return run(
                 options,
                 mandate,
-                Selection.of(ifi),
                 out,
-                (lrs, tenant, ground) ->
-                        pseudonymise
-                                ? lrs.erasure().pseudonymise(tenant, ifi, ground, n -> {})
-                                : lrs.erasure().erase(tenant, ifi, ground, n -> {}),
-                (lrs, tenant) -> lrs.erasure().documents(tenant, ifi));
+                new Work() {
+                    @Override
+                    public Selection selection() {
+                        return Selection.of(ifi);
+                    }
+
+                    @Override
+                    public long documents(Erasure erasure, String tenant) {
+                        return erasure.documents(tenant, ifi);
+                    }
+
+                    @Override
+                    public Erasure.Outcome run(Erasure erasure, String tenant, Mandate ground) {
+                        return pseudonymise
+                                ? erasure.pseudonymise(tenant, ifi, ground, n -> {})
+                                : erasure.erase(tenant, ifi, ground, n -> {});
+                    }
+                });
     }
 
     static int retention(
-            StoreOptions options, MandateOptions mandate, Terms terms, PrintWriter out) {
+            StoreOptions options,
+            MandateOptions mandate,
+            RetentionCommand.Terms terms,
+            PrintWriter out) {
         Selection selection =
                 new Selection(
-                        terms.agent() == null ? null : identity(terms.agent()),
-                        terms.verb(),
-                        terms.activity(),
-                        terms.registration(),
-                        before(terms.olderThan()));
+                        terms.agent == null ? null : identity(terms.agent),
+                        terms.verb,
+                        terms.activity,
+                        terms.registration,
+                        before(terms.olderThan));
         return run(
                 options,
                 mandate,
-                selection,
                 out,
-                (lrs, tenant, ground) -> lrs.erasure().retain(tenant, selection, ground, n -> {}),
-                (lrs, tenant) -> 0L);
+                new Work() {
+                    @Override
+                    public Selection selection() {
+                        return selection;
+                    }
+
+                    @Override
+                    public long documents(Erasure erasure, String tenant) {
+                        return 0; // retention takes none
+                    }
+
+                    @Override
+                    public Erasure.Outcome run(Erasure erasure, String tenant, Mandate ground) {
+                        return erasure.retain(tenant, selection, ground, n -> {});
+                    }
+                });
     }
 
     private interface Work {
-        Erasure.Outcome run(Lrs lrs, String tenant, Mandate mandate);
-    }
+        Selection selection();
 
-    private interface Documents {
-        long count(Lrs lrs, String tenant);
+        long documents(Erasure erasure, String tenant);
+
+        Erasure.Outcome run(Erasure erasure, String tenant, Mandate ground);
     }
 
     private static int run(
-            StoreOptions options,
-            MandateOptions mandate,
-            Selection selection,
-            PrintWriter out,
-            Work work,
-            Documents documents) {
-        if (mandate.dryRun()) {
-            return OpenStore.with(
-                    options,
-                    (lrs, tenant) -> {
-                        print(lrs.erasure().count(tenant, selection), out);
-                        out.printf("%d documents%n", documents.count(lrs, tenant));
-                        out.println("Dry run: nothing was touched.");
-                        return 0;
-                    });
+            StoreOptions options, MandateOptions mandate, PrintWriter out, Work work) {
+        // A reason that is missing is said before any database is opened.
+        Mandate ground = mandate.dryRun() ? null : ground(mandate);
+        try (OpenStore store = OpenStore.existing(options, null)) {
+            Erasure erasure = store.lrs().erasure();
+            if (ground == null) {
+                print(erasure.count(store.tenant(), work.selection()), out);
+                out.printf("%d documents%n", work.documents(erasure, store.tenant()));
+                out.println("Dry run: nothing was touched.");
+                return 0;
+            }
+            Erasure.Outcome done = work.run(erasure, store.tenant(), ground);
+            out.printf(
+                    "run %s: %d statements, %d documents, %d entries in the ledger%n",
+                    done.run(), done.statements(), done.documents(), done.parts());
+            for (UUID broken : erasure.unfinished(store.tenant())) {
+                out.printf(
+                        "run %s was broken off: run its command again, with the same reason%n",
+                        broken);
+            }
+            out.println(
+                    "Back-ups and what the database has not overwritten yet still hold it:"
+                            + " docs/privacy.md.");
+            return 0;
         }
-        Mandate ground = checked(m -> new Mandate(m.by(), m.reason()), mandate);
-        return OpenStore.with(
-                options,
-                (lrs, tenant) -> {
-                    Erasure.Outcome done = work.run(lrs, tenant, ground);
-                    out.printf(
-                            "run %s: %d statements, %d documents, %d entries in the ledger%n",
-                            done.run(), done.statements(), done.documents(), done.parts());
-                    for (UUID broken : lrs.erasure().unfinished(tenant)) {
-                        out.printf(
-                                "run %s was broken off: run its command again, with the same"
-                                        + " reason%n",
-                                broken);
-                    }
-                    out.println(
-                            "Back-ups and what the database has not overwritten yet still hold it:"
-                                    + " docs/privacy.md.");
-                    return 0;
-                });
     }
 
     private static void print(List<Erasure.Count> counts, PrintWriter out) {
@@ -160,15 +153,16 @@ final class RunErasure {
         out.printf("%d statements%n", all);
     }
 
-    private static <T, R> R checked(Function<T, R> work, T input) {
+    private static Mandate ground(MandateOptions mandate) {
         try {
-            return work.apply(input);
+            return new Mandate(mandate.by(), mandate.reason());
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage() + "; give --reason, and --by");
         }
     }
 
-    private static Ifi identity(String agent) {
+    /** The agent somebody typed: a mailto address, or JSON. */
+    static Ifi identity(String agent) {
         if (agent.startsWith("mailto:") && agent.indexOf('@') > 0) {
             return Ifi.mbox(agent);
         }

@@ -19,6 +19,8 @@ final class RunLedger {
     /** A line of progress after so many entries. */
     private static final long STEP = 50_000;
 
+    private static final String SERVED = "/xapi/ledger (docs/ledger.md)";
+
     private RunLedger() {}
 
     static int verify(StoreOptions options, List<Path> files, PrintWriter out, PrintWriter err)
@@ -27,24 +29,23 @@ final class RunLedger {
         for (Path file : files) {
             known.add(read(file, () -> Checkpoint.parse(Files.readString(file))));
         }
-        return OpenStore.with(
-                options,
-                (lrs, tenant) -> {
-                    long[] next = {STEP};
-                    Ledger.Report report =
-                            lrs.ledger()
-                                    .check(
-                                            tenant,
-                                            known,
-                                            (entries, size) -> {
-                                                if (entries >= next[0]) {
-                                                    err.printf("%d of %d entries%n", entries, size);
-                                                    next[0] += STEP;
-                                                }
-                                            });
-                    print(tenant, report, out);
-                    return report.count() == 0 ? 0 : 1;
-                });
+        try (OpenStore store = OpenStore.existing(options, SERVED)) {
+            long[] next = {STEP};
+            Ledger.Report report =
+                    store.lrs()
+                            .ledger()
+                            .check(
+                                    store.tenant(),
+                                    known,
+                                    (entries, size) -> {
+                                        if (entries >= next[0]) {
+                                            err.printf("%d of %d entries%n", entries, size);
+                                            next[0] += STEP;
+                                        }
+                                    });
+            print(store.tenant(), report, out);
+            return report.count() == 0 ? 0 : 1;
+        }
     }
 
     private static void print(String tenant, Ledger.Report report, PrintWriter out) {
@@ -94,39 +95,36 @@ final class RunLedger {
 
     static int checkpoint(StoreOptions options, @Nullable Path file, PrintWriter out)
             throws IOException {
-        Made made =
-                OpenStore.with(
-                        options,
-                        (lrs, tenant) ->
-                                new Made(
-                                        problem(() -> lrs.ledger().checkpoint(tenant)),
-                                        lrs.ledger().verifierKey(tenant)));
+        Checkpoint checkpoint;
+        VerifierKey key;
+        try (OpenStore store = OpenStore.existing(options, SERVED)) {
+            checkpoint = problem(() -> store.lrs().ledger().checkpoint(store.tenant()));
+            key = store.lrs().ledger().verifierKey(store.tenant());
+        }
         if (file == null) {
-            out.print(made.checkpoint().note());
+            out.print(checkpoint.note());
         } else {
-            Files.writeString(file, made.checkpoint().note());
-            out.printf("%s: %d entries%n", file, made.checkpoint().size());
-            out.printf("verifier key: %s%n", made.key());
+            Files.writeString(file, checkpoint.note());
+            out.printf("%s: %d entries%n", file, checkpoint.size());
+            out.printf("verifier key: %s%n", key);
         }
         out.flush();
         return 0;
     }
 
-    private record Made(Checkpoint checkpoint, VerifierKey key) {}
-
     static int prove(StoreOptions options, UUID id, Path file, PrintWriter out) throws IOException {
-        Evidence evidence =
-                OpenStore.with(
-                        options,
-                        (lrs, tenant) ->
-                                problem(() -> lrs.ledger().evidence(tenant, id))
-                                        .orElseThrow(
-                                                () ->
-                                                        new UserError(
-                                                                "there is no statement "
-                                                                        + id
-                                                                        + " in the log of "
-                                                                        + tenant)));
+        Evidence evidence;
+        try (OpenStore store = OpenStore.existing(options, SERVED)) {
+            evidence =
+                    problem(() -> store.lrs().ledger().evidence(store.tenant(), id))
+                            .orElseThrow(
+                                    () ->
+                                            new UserError(
+                                                    "there is no statement "
+                                                            + id
+                                                            + " in the log of "
+                                                            + store.tenant()));
+        }
         Files.write(file, evidence.toJson());
         out.printf("%s: entry %d%n", file, evidence.header().seq());
         out.printf("verifier key: %s%n", evidence.key());

@@ -1,53 +1,38 @@
 package nl.leerspoor.authoring;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
-import nl.leerspoor.engine.EngineConfig;
-import nl.leerspoor.engine.StartFailure;
-import nl.leerspoor.lrs.Lrs;
+import java.util.function.Function;
 import nl.leerspoor.lrs.neighbour.DeadLetter;
 import nl.leerspoor.lrs.neighbour.Neighbour;
 import nl.leerspoor.lrs.neighbour.NeighbourStatus;
 import nl.leerspoor.lrs.neighbour.Selection;
-import nl.leerspoor.lrs.xapi.Actor;
-import nl.leerspoor.lrs.xapi.Ifi;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.XapiVersion;
 import org.jspecify.annotations.Nullable;
 
 /** Does what {@link Neighbours} is told; the only class of that command that knows the LRS. */
 final class RunNeighbours {
-    private static final int H2_DATABASE_IN_USE = 90020;
     private static final int MOST = 10_000;
 
-    private final EngineConfig config;
-    private final String tenant;
+    private final StoreOptions options;
     private final PrintWriter out;
 
-    RunNeighbours(Path file, Map<String, String> flags, @Nullable String tenant, PrintWriter out) {
-        try {
-            this.config = EngineConfig.read(file, System.getenv(), flags);
-        } catch (StartFailure failure) {
-            throw new UserError(failure.sentence());
-        }
-        this.tenant = tenant == null ? config.tenant() : tenant;
+    RunNeighbours(StoreOptions options, PrintWriter out) {
+        this.options = options;
         this.out = out;
     }
 
     int list() {
         return with(
-                neighbours -> {
+                (neighbours, tenant) -> {
                     List<NeighbourStatus> all = neighbours.list(tenant);
                     if (all.isEmpty()) {
                         out.println(
@@ -92,75 +77,57 @@ final class RunNeighbours {
         };
     }
 
-    int addForward(
-            String name,
-            String endpoint,
-            String key,
-            @Nullable String secret,
-            String version,
-            int batch,
-            Neighbours.Filter filter) {
+    int addForward(Neighbours.Target target, Neighbours.LogIn logIn, int batch) throws IOException {
+        String secret = required(target.secret());
         return add(
-                () ->
+                target,
+                selection ->
                         new Neighbour.Forward(
-                                name,
-                                address(endpoint),
-                                key,
-                                required(secret),
-                                version(version),
-                                selection(filter),
-                                batch),
-                filter.fromNow);
+                                target.name,
+                                address(target.address),
+                                logIn.key,
+                                secret,
+                                version(logIn.version),
+                                selection,
+                                batch));
     }
 
-    int addPull(
-            String name,
-            String endpoint,
-            String key,
-            @Nullable String secret,
-            String version,
-            int page,
-            int every,
-            int lag,
-            Neighbours.Filter filter) {
+    int addPull(Neighbours.Target target, Neighbours.LogIn logIn, int page, int every, int lag)
+            throws IOException {
+        String secret = required(target.secret());
         return add(
-                () ->
+                target,
+                selection ->
                         new Neighbour.Pull(
-                                name,
-                                address(endpoint),
-                                key,
-                                required(secret),
-                                version(version),
-                                selection(filter),
+                                target.name,
+                                address(target.address),
+                                logIn.key,
+                                secret,
+                                version(logIn.version),
+                                selection,
                                 page,
                                 Duration.ofSeconds(every),
-                                Duration.ofSeconds(lag)),
-                filter.fromNow);
+                                Duration.ofSeconds(lag)));
     }
 
-    int addWebhook(
-            String name,
-            String url,
-            @Nullable String secret,
-            boolean full,
-            int batch,
-            int tries,
-            Neighbours.Filter filter) {
-        String key = secret == null ? random() : secret;
+    int addWebhook(Neighbours.Target target, boolean full, int batch, int tries)
+            throws IOException {
+        String given = target.secret();
+        String secret = given == null ? random() : given;
         int code =
                 add(
-                        () ->
+                        target,
+                        selection ->
                                 new Neighbour.Webhook(
-                                        name,
-                                        address(url),
-                                        key,
-                                        selection(filter),
+                                        target.name,
+                                        address(target.address),
+                                        secret,
+                                        selection,
                                         full,
                                         batch,
-                                        tries),
-                        filter.fromNow);
-        if (secret == null) {
-            out.printf("Its secret, shown only now: %s%n", key);
+                                        tries));
+        if (given == null) {
+            out.printf("Its secret, shown only now: %s%n", secret);
         }
         return code;
     }
@@ -171,22 +138,18 @@ final class RunNeighbours {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private interface Made {
-        Neighbour get();
-    }
-
-    private int add(Made made, boolean fromNow) {
+    private int add(Neighbours.Target target, Function<Selection, Neighbour> made) {
         Neighbour neighbour;
         try {
-            neighbour = made.get();
+            neighbour = made.apply(selection(target.filter));
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
         } catch (ProblemException e) {
             throw new UserError(e.detail());
         }
         return with(
-                neighbours -> {
-                    neighbours.add(tenant, neighbour, fromNow);
+                (neighbours, tenant) -> {
+                    neighbours.add(tenant, neighbour, target.filter.fromNow);
                     out.printf("Added %s.%n", neighbour.name());
                 });
     }
@@ -215,15 +178,8 @@ final class RunNeighbours {
         return new Selection(
                 Set.copyOf(filter.verbs),
                 filter.activityPrefix,
-                filter.agent == null ? null : agent(filter.agent),
+                filter.agent == null ? null : RunErasure.identity(filter.agent),
                 filter.registration == null ? null : uuid(filter.registration));
-    }
-
-    private static Ifi agent(String text) {
-        String json = text.startsWith("mailto:") ? Ifi.mbox(text).toAgent().toString() : text;
-        return Actor.parse(json, "--agent", XapiVersion.V1_0_3)
-                .identity()
-                .orElseThrow(() -> new UserError("--agent: a group without identity is no filter"));
     }
 
     private static UUID uuid(String text) {
@@ -235,15 +191,17 @@ final class RunNeighbours {
     }
 
     int pause(String name) {
-        return with(neighbours -> found(neighbours.pause(tenant, name), name, "Paused "));
+        return with((neighbours, tenant) -> found(neighbours.pause(tenant, name), name, "Paused "));
     }
 
     int resume(String name) {
-        return with(neighbours -> found(neighbours.resume(tenant, name), name, "Resumed "));
+        return with(
+                (neighbours, tenant) -> found(neighbours.resume(tenant, name), name, "Resumed "));
     }
 
     int remove(String name) {
-        return with(neighbours -> found(neighbours.remove(tenant, name), name, "Removed "));
+        return with(
+                (neighbours, tenant) -> found(neighbours.remove(tenant, name), name, "Removed "));
     }
 
     private void found(boolean done, String name, String word) {
@@ -255,7 +213,7 @@ final class RunNeighbours {
 
     int deadLetters(String name) {
         return with(
-                neighbours -> {
+                (neighbours, tenant) -> {
                     List<DeadLetter> letters = neighbours.deadLetters(tenant, name, MOST);
                     for (DeadLetter letter : letters) {
                         out.printf(
@@ -276,7 +234,7 @@ final class RunNeighbours {
     int replay(String name, List<String> ids) {
         int[] refused = new int[1];
         with(
-                neighbours -> {
+                (neighbours, tenant) -> {
                     List<UUID> all =
                             ids.isEmpty()
                                     ? neighbours.deadLetters(tenant, name, MOST).stream()
@@ -295,7 +253,7 @@ final class RunNeighbours {
 
     int drop(String name, List<String> ids) {
         return with(
-                neighbours -> {
+                (neighbours, tenant) -> {
                     for (String id : ids) {
                         if (!neighbours.drop(tenant, uuid(id))) {
                             throw new UserError(name + " has no dead letter " + id);
@@ -305,23 +263,18 @@ final class RunNeighbours {
                 });
     }
 
-    private int with(Consumer<nl.leerspoor.lrs.neighbour.Neighbours> work) {
-        try (Lrs lrs = Lrs.open(config.lrsConfig(), Clock.systemUTC());
+    private interface Work {
+        void run(nl.leerspoor.lrs.neighbour.Neighbours neighbours, String tenant);
+    }
+
+    private int with(Work work) {
+        try (OpenStore store = OpenStore.orNew(options, null);
                 nl.leerspoor.lrs.neighbour.Neighbours neighbours =
-                        lrs.neighbours(config.neighbourConfig())) {
-            work.accept(neighbours);
+                        store.lrs().neighbours(store.config().neighbourConfig())) {
+            work.run(neighbours, store.tenant());
             return 0;
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
-                    throw new UserError(
-                            "the database is in use by another process; stop the engine first, or"
-                                    + " use PostgreSQL");
-                }
-            }
-            throw e;
         }
     }
 }

@@ -8,43 +8,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
-import nl.leerspoor.lrs.Lrs;
 import nl.leerspoor.lrs.transfer.Counts;
 import nl.leerspoor.lrs.transfer.Import;
-import org.jspecify.annotations.Nullable;
 
-/** Exports and imports; the class of the two commands that knows the LRS. */
-final class RunTransfer implements AutoCloseable {
+/** The work of {@code leerspoor export} and {@code leerspoor import}. */
+final class RunTransfer {
     private static final long TELL_EVERY = 10_000;
 
-    private final Lrs lrs;
-    private final String tenant;
-    private final PrintWriter out;
+    private RunTransfer() {}
 
-    private RunTransfer(Lrs lrs, String tenant, PrintWriter out) {
-        this.lrs = lrs;
-        this.tenant = tenant;
-        this.out = out;
-    }
-
-    /**
-     * Opens the database of an engine.
-     *
-     * @throws UserError when it is in use or out of reach
-     */
-    static RunTransfer open(
-            Path file,
-            Map<String, String> flags,
-            @Nullable String tenant,
-            boolean mayBeNew,
-            PrintWriter out) {
-        RunCredentials.Opened opened =
-                RunCredentials.openLrs(
-                        file, flags, tenant, mayBeNew, address -> "Stop that one first.");
-        return new RunTransfer(opened.lrs(), opened.tenant(), out);
+    /** Writes an export; a file that is not complete does not stay. */
+    static int export(StoreOptions options, Path target, PrintWriter out) throws IOException {
+        requireNew(target);
+        Counts counts;
+        try (OpenStore store = OpenStore.existing(options, null)) {
+            boolean complete = false;
+            try (OutputStream to = open(target)) {
+                counts = store.lrs().export(store.tenant()).write(to, progress(out));
+                complete = true;
+            } finally {
+                if (!complete) {
+                    Files.deleteIfExists(target);
+                }
+            }
+        }
+        out.println("exported  " + sentence(counts));
+        return 0;
     }
 
     /** Refuses to write over something. */
@@ -52,22 +43,6 @@ final class RunTransfer implements AutoCloseable {
         if (Files.exists(target)) {
             throw new UserError(target + " is there already; name a file that is not");
         }
-    }
-
-    /** Writes an export; a file that is not complete does not stay. */
-    int export(Path target) throws IOException {
-        Counts counts;
-        boolean complete = false;
-        try (OutputStream to = open(target)) {
-            counts = lrs.export(tenant).write(to, progress());
-            complete = true;
-        } finally {
-            if (!complete) {
-                Files.deleteIfExists(target);
-            }
-        }
-        out.println("exported  " + sentence(counts));
-        return 0;
     }
 
     private static OutputStream open(Path target) throws IOException {
@@ -86,8 +61,11 @@ final class RunTransfer implements AutoCloseable {
     }
 
     /** Adds what a file holds. */
-    int read(Path file) throws IOException {
-        Counts counts = lrs.importInto(tenant).read(file, progress());
+    static int read(StoreOptions options, Path file, PrintWriter out) throws IOException {
+        Counts counts;
+        try (OpenStore store = OpenStore.orNew(options, null)) {
+            counts = store.lrs().importInto(store.tenant()).read(file, progress(out));
+        }
         out.println("added  " + sentence(counts));
         out.printf(Locale.ROOT, "%,d were there before and stay as they are%n", counts.known());
         if (counts.erased() > 0) {
@@ -99,7 +77,7 @@ final class RunTransfer implements AutoCloseable {
         return 0;
     }
 
-    private LongConsumer progress() {
+    private static LongConsumer progress(PrintWriter out) {
         return new LongConsumer() {
             private long next = TELL_EVERY;
 
@@ -122,10 +100,5 @@ final class RunTransfer implements AutoCloseable {
                 c.attachments(),
                 c.activities(),
                 c.documents());
-    }
-
-    @Override
-    public void close() {
-        lrs.close();
     }
 }

@@ -2,10 +2,7 @@ package nl.leerspoor.authoring;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,51 +14,7 @@ import picocli.CommandLine.Spec;
 final class Transfer {
     private Transfer() {}
 
-    /** Which database, as {@code up} has it. */
-    static final class Where {
-        @Option(
-                names = "--data",
-                paramLabel = "<dir>",
-                description = "Where everything is kept. Default: data.")
-        private @Nullable Path data;
-
-        @Option(
-                names = "--database",
-                paramLabel = "<jdbc url>",
-                description = "Use this PostgreSQL database instead of the one in --data.")
-        private @Nullable String database;
-
-        @Option(
-                names = "--config",
-                paramLabel = "<file>",
-                defaultValue = "leerspoor.yaml",
-                description = "Settings of the engine; need not exist. Default: ${DEFAULT-VALUE}.")
-        private Path config = Path.of("leerspoor.yaml");
-
-        @Option(
-                names = "--tenant",
-                paramLabel = "<name>",
-                description = "Whose data. Default: the tenant of the settings.")
-        private @Nullable String tenant;
-
-        @Spec(Spec.Target.MIXEE)
-        private CommandSpec spec = CommandSpec.create();
-
-        /** For picocli. */
-        Where() {}
-
-        /** Opens the database; the caller closes it. */
-        RunTransfer open(boolean mayBeNew) {
-            Map<String, String> flags = new TreeMap<>();
-            if (data != null) {
-                flags.put("dataDir", data.toString());
-            }
-            if (database != null) {
-                flags.put("database.url", database);
-            }
-            return RunTransfer.open(config, flags, tenant, mayBeNew, spec.commandLine().getOut());
-        }
-    }
+    // The store is named in RunTransfer only, for the reason given in Up.
 
     /** {@code leerspoor export}. */
     @Command(
@@ -74,7 +27,8 @@ final class Transfer {
                         + " use while the engine runs: stop it first."
             })
     static final class Export implements Callable<Integer> {
-        @Mixin private Where where = new Where();
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private StoreOptions store = new StoreOptions();
 
         @Option(
                 names = "--out",
@@ -88,10 +42,7 @@ final class Transfer {
 
         @Override
         public Integer call() throws IOException {
-            RunTransfer.requireNew(out);
-            try (RunTransfer transfer = where.open(false)) {
-                return transfer.export(out);
-            }
+            return RunTransfer.export(store, out, spec.commandLine().getOut());
         }
     }
 
@@ -106,7 +57,8 @@ final class Transfer {
                         + " broken off is completed by doing it once more."
             })
     static final class Import implements Callable<Integer> {
-        @Mixin private Where where = new Where();
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private StoreOptions store = new StoreOptions();
 
         @Parameters(paramLabel = "<file>", description = "An export, compressed or not.")
         private Path file = Path.of("");
@@ -114,19 +66,14 @@ final class Transfer {
         @Option(names = "--dry-run", description = "Check the file and add nothing.")
         private boolean dryRun;
 
-        @Spec private CommandSpec spec = CommandSpec.create();
-
         /** For picocli. */
         Import() {}
 
         @Override
         public Integer call() throws IOException {
-            if (dryRun) {
-                return RunTransfer.check(file, spec.commandLine().getOut());
-            }
-            try (RunTransfer transfer = where.open(true)) {
-                return transfer.read(file);
-            }
+            return dryRun
+                    ? RunTransfer.check(file, spec.commandLine().getOut())
+                    : RunTransfer.read(store, file, spec.commandLine().getOut());
         }
     }
 }

@@ -122,8 +122,19 @@ class CredentialsTest {
             Command refused = run("create", "--name", "x", "--scope", "all");
             assertThat(refused.exitCode()).isOne();
             assertThat(refused.err())
-                    .contains("is in use", "http://localhost:8080/admin/lrs/credentials")
+                    .contains(
+                            "The database in " + data + " is in use by another process.",
+                            "ask it at http://localhost:8080/admin/lrs/credentials")
                     .doesNotContain("mistake of ours");
+            // Other commands say the same, and what a running engine does of theirs.
+            assertThat(Command.run("ledger", "checkpoint", "--data", data).err())
+                    .contains(
+                            "is in use by another process. Stop that one first, or ask it at"
+                                    + " http://localhost:8080/xapi/ledger");
+            assertThat(Command.run("neighbours", "list", "--data", data).err())
+                    .contains(
+                            "is in use by another process. Stop that one first, or keep the data"
+                                    + " in PostgreSQL");
         } finally {
             holder.destroy();
         }

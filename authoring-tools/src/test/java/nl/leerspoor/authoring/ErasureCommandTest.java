@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.leerspoor.engine.EngineConfig;
-import nl.leerspoor.engine.EngineServer;
 import nl.leerspoor.lrs.Authority;
 import nl.leerspoor.lrs.Lrs;
 import nl.leerspoor.lrs.xapi.StatementParser;
@@ -35,7 +34,7 @@ class ErasureCommandTest {
         Instant now = Clock.systemUTC().instant();
         EngineConfig config = EngineConfig.defaults(temp);
         SettableClock clock = new SettableClock(now.minus(Duration.ofDays(100)));
-        try (Lrs lrs = EngineServer.openLrs(config, clock)) {
+        try (Lrs lrs = Lrs.open(config.lrsConfig(), clock)) {
             old = append(lrs, config, ANNA);
             clock.set(now);
             fresh = append(lrs, config, ANNA);
@@ -59,7 +58,7 @@ class ErasureCommandTest {
 
     private boolean stored(UUID id) {
         EngineConfig config = EngineConfig.defaults(temp);
-        try (Lrs lrs = EngineServer.openLrs(config, Clock.systemUTC())) {
+        try (Lrs lrs = Lrs.open(config.lrsConfig(), Clock.systemUTC())) {
             return lrs.statements().find(config.tenant(), id).isPresent();
         }
     }
@@ -108,7 +107,7 @@ class ErasureCommandTest {
         assertThat(run("actor", "export", ANNA, "--out", zip.toString()).exitCode()).isZero();
         assertThat(zip).isNotEmptyFile();
         assertThat(run("actor", "export", ANNA, "--out", zip.toString()).err())
-                .contains("exists already");
+                .contains("is there already");
         Command pseudonymise = run("actor", "pseudonymise", ANNA, "--reason", "r1");
         assertThat(pseudonymise.out()).contains("2 statements");
         assertThat(stored(old)).isTrue();

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import nl.leerspoor.engine.EngineConfig;
-import nl.leerspoor.engine.EngineServer;
 import nl.leerspoor.lrs.Authority;
 import nl.leerspoor.lrs.Lrs;
 import nl.leerspoor.lrs.xapi.StatementParser;
@@ -22,7 +21,7 @@ class LedgerCommandTest {
 
     private UUID append() {
         EngineConfig config = EngineConfig.defaults(temp);
-        try (Lrs lrs = EngineServer.openLrs(config, Clock.systemUTC())) {
+        try (Lrs lrs = Lrs.open(config.lrsConfig(), Clock.systemUTC())) {
             byte[] text =
                     ("{\"actor\":{\"mbox\":\"mailto:anna@example.com\"},\"verb\":{\"id\":"
                                     + "\"http://example.com/did\"},\"object\":{\"id\":"
@@ -70,6 +69,12 @@ class LedgerCommandTest {
         assertThat(whole.out())
                 .contains("2 entries", "0 findings", "entries after number 1 were cut off");
         assertThat(whole.exitCode()).isZero();
+    }
+
+    @Test
+    void aFolderWithoutADatabaseIsAMistakeAndGetsNone() {
+        assertThat(run("verify").err()).contains("there is no database in " + temp);
+        assertThat(temp).isEmptyDirectory();
     }
 
     @Test

@@ -54,6 +54,36 @@ class NeighboursTest {
     }
 
     @Test
+    void everyActionExplainsItself() {
+        for (String action :
+                List.of(
+                        "list",
+                        "add-forward",
+                        "add-pull",
+                        "add-webhook",
+                        "pause",
+                        "resume",
+                        "remove",
+                        "dead-letters",
+                        "replay",
+                        "drop")) {
+            Command help = Command.run("neighbours", action, "--help");
+            assertThat(help.exitCode()).as(action + help.err()).isZero();
+            assertThat(help.out()).contains("Usage: leerspoor neighbours " + action);
+        }
+    }
+
+    @Test
+    void whichStoreMayBeSaidBeforeTheAction() {
+        run("add-webhook", "hook", "https://93.184.216.34/hook");
+        Path data = temp.resolve("data");
+        assertThat(Command.run("neighbours", "--data", data, "list").out())
+                .contains("hook  webhook");
+        assertThat(Command.run("neighbours", "--data", data, "--tenant", "other", "list").out())
+                .contains("There are no neighbours");
+    }
+
+    @Test
     void aWebhookWithoutSecretGetsOneThatIsShownOnce() {
         Command added = run("add-webhook", "hook", "https://93.184.216.34/hook", "--tries", "3");
         assertThat(added.err()).isEmpty();
@@ -79,6 +109,7 @@ class NeighboursTest {
                 "0");
         refused("private network", "add-webhook", "x", "https://127.0.0.1/x");
         refused("is no UUID", "drop", "x", "17");
+        refused("is no agent", "add-webhook", "x", "https://93.184.216.34/", "--agent", "anna");
     }
 
     private void refused(String message, String... args) {

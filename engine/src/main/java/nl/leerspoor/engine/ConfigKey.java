@@ -15,6 +15,7 @@ enum ConfigKey {
     DATABASE_URL("database.url", null, "a jdbc:h2: or jdbc:postgresql: address"),
     DATABASE_USER("database.user", "sa", "a name"),
     DATABASE_PASSWORD("database.password", "", "any text"),
+    DATABASE_BACKUP_DIR("database.backupDir", null, "a directory"),
     LRS_DURABILITY("lrs.durability", "power", "power or process"),
     LRS_PAGE_SIZE("lrs.pageSize", "100", "a whole number from 1 to 1000"),
     LRS_MAX_BODY_BYTES("lrs.maxBodyBytes", "16777216", "a whole number from 1024 to 1073741824"),

@@ -182,10 +182,15 @@ final class ConfigReader {
                                 ConfigKey.DATABASE_URL,
                                 text -> matching("jdbc:(h2|postgresql):.+", text)),
                         need(ConfigKey.DATABASE_USER, "sa", text -> matching(".+", text)),
-                        need(ConfigKey.DATABASE_PASSWORD, "", Optional::of)),
+                        need(ConfigKey.DATABASE_PASSWORD, "", Optional::of),
+                        find(
+                                ConfigKey.DATABASE_BACKUP_DIR,
+                                text -> Optional.of(beside(ConfigKey.DATABASE_BACKUP_DIR, text)))),
                 lrs,
                 new EngineConfig.NeighbourSettings(
-                        find(ConfigKey.NEIGHBOURS_KEY_FILE, text -> Optional.of(keyFile(text))),
+                        find(
+                                ConfigKey.NEIGHBOURS_KEY_FILE,
+                                text -> Optional.of(beside(ConfigKey.NEIGHBOURS_KEY_FILE, text))),
                         need(ConfigKey.NEIGHBOURS_ALLOW_HTTP, false, ConfigReader::yesOrNo),
                         need(ConfigKey.NEIGHBOURS_ALLOW_PRIVATE, false, ConfigReader::yesOrNo),
                         duration(
@@ -255,8 +260,9 @@ final class ConfigReader {
                 .toList();
     }
 
-    private Path keyFile(String text) {
-        return value(ConfigKey.NEIGHBOURS_KEY_FILE).folder.resolve(text);
+    /** Relative to the file the key stands in. */
+    private Path beside(ConfigKey key, String text) {
+        return value(key).folder.resolve(text);
     }
 
     private static Optional<Boolean> yesOrNo(String text) {

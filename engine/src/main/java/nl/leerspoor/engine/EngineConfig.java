@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import nl.leerspoor.lrs.Durability;
 import nl.leerspoor.lrs.LrsConfig;
@@ -39,6 +40,8 @@ public record EngineConfig(
         List<Path> courses,
         Launch launch) {
 
+    private static final String DATABASE = "leerspoor";
+
     /** Copies the list. */
     public EngineConfig {
         courses = List.copyOf(courses);
@@ -63,7 +66,17 @@ public record EngineConfig(
      * @param baseUrl address in browsers, without a last slash; null for {@code
      *     http://localhost:<port>}
      */
-    public record Http(String host, int port, @Nullable String baseUrl) {}
+    public record Http(String host, int port, @Nullable String baseUrl) {
+        /**
+         * Where browsers find a server that listens on this port.
+         *
+         * @param listening the port it got, which differs from a configured 0
+         * @return without a last slash
+         */
+        public String address(int listening) {
+            return baseUrl == null ? "http://localhost:" + listening : baseUrl;
+        }
+    }
 
     /**
      * Where the tables are.
@@ -71,8 +84,11 @@ public record EngineConfig(
      * @param url JDBC address; null for an H2 file in the data directory
      * @param user database user
      * @param password its password
+     * @param backupDir where back-ups of the H2 file go; null for {@code backups} in the data
+     *     directory
      */
-    public record DatabaseAccess(@Nullable String url, String user, String password) {
+    public record DatabaseAccess(
+            @Nullable String url, String user, String password, @Nullable Path backupDir) {
         /** Never shows the password. */
         @Override
         public String toString() {
@@ -89,7 +105,8 @@ public record EngineConfig(
      * @param defaultVersion version announced to a request that names none
      * @param key of a credential that is made at the start, for reports and packages; null for none
      * @param secret of that credential; null for none
-     * @param admin of a credential that may do nothing but administer credentials; null for none
+     * @param admin of a credential that may only administer: credentials and back-ups; null for
+     *     none
      * @param clientAddressHeader header of a proxy of one's own that names the caller; empty to
      *     believe none
      * @param oidc whose bearer tokens are taken; null for nobody's
@@ -210,7 +227,13 @@ public record EngineConfig(
                                         .clientAddressHeader(lrs.clientAddressHeader())
                                         .oidcIssuers(Stream.ofNullable(lrs.oidc()).toList())
                                         .ledgerOrigin(ledgerOrigin())
-                                        .ledgerKey(dataDir.resolve("ledger-key.pem")));
+                                        .ledgerKey(dataDir.resolve("ledger-key.pem"))
+                                        .backupFolder(backupFolder()));
+    }
+
+    private Path backupFolder() {
+        Path named = database.backupDir();
+        return named == null ? dataDir.resolve("backups") : named;
     }
 
     // Checkpoints name this installation; a key says for certain whose they are.
@@ -241,6 +264,17 @@ public record EngineConfig(
         String url = database.url();
         return url != null
                 ? url
-                : "jdbc:h2:file:" + dataDir.toAbsolutePath().normalize().resolve("leerspoor");
+                : "jdbc:h2:file:" + dataDir.toAbsolutePath().normalize().resolve(DATABASE);
+    }
+
+    /**
+     * The file of the database in the data directory.
+     *
+     * @return whether it is there or not; empty when another database is configured
+     */
+    public Optional<Path> databaseFile() {
+        return database.url() == null
+                ? Optional.of(dataDir.resolve(DATABASE + ".mv.db"))
+                : Optional.empty();
     }
 }

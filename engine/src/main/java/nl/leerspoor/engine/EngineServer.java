@@ -60,12 +60,14 @@ public final class EngineServer implements AutoCloseable {
      *
      * @param config complete
      * @param clock tells the time
+     * @param instead what can be done beside stopping whoever has the database: ends the sentence
+     *     "Stop that one first, or …"
      * @return open; the caller closes it
      * @throws StartFailure when it is in use by an engine, or the database does not answer
      */
-    public static Lrs openLrs(EngineConfig config, Clock clock) {
+    public static Lrs openLrs(EngineConfig config, Clock clock, String instead) {
         LrsParts.createDirectory(config.dataDir());
-        return LrsParts.orLocked(config, () -> Lrs.open(config.lrsConfig(), clock));
+        return LrsParts.orLocked(config, instead, () -> Lrs.open(config.lrsConfig(), clock));
     }
 
     // Everything opened so far is closed again when something fails half way.
@@ -75,12 +77,14 @@ public final class EngineServer implements AutoCloseable {
         try {
             JettyServer http =
                     opened(JettyServer.listen(config.http().host(), config.http().port()));
-            String address = config.http().baseUrl();
-            baseUrl = address == null ? "http://localhost:" + http.port() : address;
+            baseUrl = config.http().address(http.port());
             CourseShelf shelf = CourseShelf.read(config.courses());
             LrsParts store = opened(new LrsParts(config, clock));
             Lrs lrs = store.lrs();
-            Database database = opened(LrsParts.orLocked(config, () -> openDatabase(config)));
+            Database database =
+                    opened(
+                            LrsParts.orLocked(
+                                    config, LrsParts.ELSEWHERE, () -> openDatabase(config)));
 
             ProgressStore progress = new ProgressStore(database.sessions(), config.tenant());
             ProgressFollower follower =

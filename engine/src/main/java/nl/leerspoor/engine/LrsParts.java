@@ -20,6 +20,9 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The LRS with its keys, neighbours and meters: what the engine and the LRS alone share. */
 final class LrsParts implements AutoCloseable {
+    /** What else can be done about a database that is in use, when one starts a server. */
+    static final String ELSEWHERE = "choose another dataDir";
+
     private static final int H2_DATABASE_IN_USE = 90020;
 
     private final EngineConfig config;
@@ -35,7 +38,7 @@ final class LrsParts implements AutoCloseable {
     LrsParts(EngineConfig config, Clock clock) {
         this.config = config;
         createDirectory(config.dataDir());
-        this.lrs = orLocked(config, () -> Lrs.open(config.lrsConfig(), clock, meters));
+        this.lrs = orLocked(config, ELSEWHERE, () -> Lrs.open(config.lrsConfig(), clock, meters));
         try {
             meters.watch(lrs);
             this.neighbours = lrs.neighbours(config.neighbourConfig());
@@ -110,8 +113,12 @@ final class LrsParts implements AutoCloseable {
         meters.close();
     }
 
-    /** Says in one sentence that a database is in use or out of reach. */
-    static <T> T orLocked(EngineConfig config, Supplier<T> opening) {
+    /**
+     * Says what is so and what to do when a database is in use or out of reach.
+     *
+     * @param instead ends the sentence "Stop that one first, or …"
+     */
+    static <T> T orLocked(EngineConfig config, String instead, Supplier<T> opening) {
         try {
             return opening.get();
         } catch (RuntimeException e) {
@@ -120,8 +127,9 @@ final class LrsParts implements AutoCloseable {
                     throw new StartFailure(
                             "The database in "
                                     + config.dataDir()
-                                    + " is in use by another process. Stop that one first, or"
-                                    + " choose another dataDir.");
+                                    + " is in use by another process. Stop that one first, or "
+                                    + instead
+                                    + ".");
                 }
                 if (cause instanceof java.net.ConnectException) {
                     throw new StartFailure(

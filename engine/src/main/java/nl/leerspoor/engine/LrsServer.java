@@ -18,8 +18,7 @@ public final class LrsServer implements AutoCloseable {
     private LrsServer(EngineConfig config, JettyServer http, LrsParts parts) {
         this.http = http;
         this.parts = parts;
-        String address = config.http().baseUrl();
-        this.baseUrl = address == null ? "http://localhost:" + http.port() : address;
+        this.baseUrl = config.http().address(http.port());
     }
 
     /**

@@ -165,6 +165,23 @@ class EngineConfigTest {
     }
 
     @Test
+    void backUpsGoBesideTheDataOrWhereTheFileSays() throws IOException {
+        assertThat(EngineConfig.defaults(folder).lrsConfig().backupFolder())
+                .isEqualTo(folder.resolve("backups"));
+        Path file = write("database:\n  backupDir: elsewhere\n");
+        assertThat(EngineConfig.read(file, Map.of(), Map.of()).lrsConfig().backupFolder())
+                .isEqualTo(folder.resolve("elsewhere"));
+    }
+
+    @Test
+    void aServerIsFoundWhereItListensUnlessAnAddressIsConfigured() {
+        assertThat(new EngineConfig.Http("h", 0, null).address(8123))
+                .isEqualTo("http://localhost:8123");
+        assertThat(new EngineConfig.Http("h", 0, "https://a.example").address(8123))
+                .isEqualTo("https://a.example");
+    }
+
+    @Test
     void readsDurations() {
         assertThat(
                         EngineConfig.read(null, Map.of(), Map.of("launch.tokenLife", "1 h 30 min"))

@@ -3,7 +3,6 @@ package nl.leerspoor.lrs;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +17,7 @@ import nl.leerspoor.lrs.internal.http.LrsApplication;
 import nl.leerspoor.lrs.internal.http.LrsServlet;
 import nl.leerspoor.lrs.internal.oidc.BearerTokens;
 import nl.leerspoor.lrs.internal.store.Appender;
+import nl.leerspoor.lrs.internal.store.Backups;
 import nl.leerspoor.lrs.internal.store.CredentialTable;
 import nl.leerspoor.lrs.internal.store.Database;
 import nl.leerspoor.lrs.internal.store.DocumentTable;
@@ -49,8 +49,6 @@ import org.slf4j.LoggerFactory;
 public final class Lrs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lrs.class);
 
-    private static final String H2_FILE = "jdbc:h2:file:";
-
     private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
     private final LrsConfig config;
     private final LrsMetrics metrics;
@@ -62,6 +60,7 @@ public final class Lrs implements AutoCloseable {
     private final @Nullable BearerTokens tokens;
     private final Ledger ledger;
     private final Erasure erasure;
+    private final Backups backups;
 
     private Lrs(LrsConfig config, Database database, Clock clock, LrsMetrics metrics) {
         this.config = config;
@@ -81,6 +80,7 @@ public final class Lrs implements AutoCloseable {
                 new Ledger(
                         new LedgerTree(database), new LedgerRecalculation(database), config, clock);
         this.erasure = new Erasure(new ErasureTable(database), config, clock);
+        this.backups = new Backups(database, config);
     }
 
     /**
@@ -167,14 +167,16 @@ public final class Lrs implements AutoCloseable {
     }
 
     /**
-     * Administration of credentials over HTTP, for callers with the scope {@code admin}: a servlet
-     * to be mounted where one likes, for example at {@code /admin/lrs/*}; see docs/access.md.
+     * Administration over HTTP, of credentials and back-ups, for callers with the scope {@code
+     * admin}: a servlet to be mounted where one likes, for example at {@code /admin/lrs/*}; see
+     * docs/access.md and docs/backup.md.
      *
      * @param mayName says which names of authorities an administrator may give: those that the
      *     application itself trusts must not be among them
      */
     public Servlet adminServlet(Predicate<String> mayName) {
-        return new LrsServlet(new AdminApplication(config, credentials, mayName), LrsMetrics.NONE);
+        return new LrsServlet(
+                new AdminApplication(config, credentials, backups, mayName), LrsMetrics.NONE);
     }
 
     /**
@@ -230,17 +232,13 @@ public final class Lrs implements AutoCloseable {
      * @return empty when it is not an H2 file, or the disk cannot be asked
      */
     public OptionalLong freeDisk() {
-        if (!config.jdbcUrl().startsWith(H2_FILE)) {
-            return OptionalLong.empty();
-        }
-        String file = config.jdbcUrl().substring(H2_FILE.length()).split(";", 2)[0];
+        Path folder = config.databaseFile().map(f -> f.toAbsolutePath().getParent()).orElse(null);
         try {
-            Path folder = Path.of(file).toAbsolutePath().getParent();
             return folder == null
                     ? OptionalLong.empty()
                     : OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
-        } catch (IOException | InvalidPathException e) {
-            return OptionalLong.empty(); // such as ~/lrs, which only H2 understands
+        } catch (IOException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *     the tenant follows it after a slash
  * @param ledgerKey file with the key that signs checkpoints, made when it is not there; null for
  *     {@code <database>.ledger-key.pem} beside an H2 file, and for none on any other database
+ * @param backupFolder where back-ups of an H2 file go that are asked for over HTTP, made when it is
+ *     not there; null refuses them
  */
 public record LrsConfig(
         String jdbcUrl,
@@ -54,7 +56,8 @@ public record LrsConfig(
         String clientAddressHeader,
         List<OidcIssuer> oidcIssuers,
         String ledgerOrigin,
-        @Nullable Path ledgerKey) {
+        @Nullable Path ledgerKey,
+        @Nullable Path backupFolder) {
 
     /** No statement is larger than this, whatever is configured; bytes. */
     public static final int STATEMENT_LIMIT = 1 << 20;
@@ -99,6 +102,7 @@ public record LrsConfig(
                 "",
                 List.of(),
                 "leerspoor.nl/ledger",
+                null,
                 null);
     }
 
@@ -128,6 +132,7 @@ public record LrsConfig(
         private List<OidcIssuer> oidcIssuers;
         private String ledgerOrigin;
         private @Nullable Path ledgerKey;
+        private @Nullable Path backupFolder;
 
         private Change(LrsConfig from) {
             jdbcUrl = from.jdbcUrl;
@@ -149,6 +154,7 @@ public record LrsConfig(
             oidcIssuers = from.oidcIssuers;
             ledgerOrigin = from.ledgerOrigin;
             ledgerKey = from.ledgerKey;
+            backupFolder = from.backupFolder;
         }
 
         private LrsConfig config() {
@@ -171,7 +177,8 @@ public record LrsConfig(
                     clientAddressHeader,
                     oidcIssuers,
                     ledgerOrigin,
-                    ledgerKey);
+                    ledgerKey,
+                    backupFolder);
         }
 
         /** See {@link LrsConfig}. */
@@ -287,6 +294,12 @@ public record LrsConfig(
             ledgerKey = value;
             return this;
         }
+
+        /** See {@link LrsConfig}. */
+        public Change backupFolder(@Nullable Path value) {
+            backupFolder = value;
+            return this;
+        }
     }
 
     /** The file with the ledger's key; empty when this store can sign nothing. */
@@ -294,6 +307,15 @@ public record LrsConfig(
         if (ledgerKey != null) {
             return Optional.of(ledgerKey);
         }
+        return besideDatabase(".ledger-key.pem");
+    }
+
+    /** The file of an H2 database, whether it is there or not; empty for any other database. */
+    public Optional<Path> databaseFile() {
+        return besideDatabase(".mv.db");
+    }
+
+    private Optional<Path> besideDatabase(String ending) {
         if (!jdbcUrl.startsWith(H2_FILE)) {
             return Optional.empty();
         }
@@ -301,7 +323,7 @@ public record LrsConfig(
         if (path.startsWith("~/")) { // H2 means the home directory by it
             path = System.getProperty("user.home") + path.substring(1);
         }
-        return Optional.of(Path.of(path + ".ledger-key.pem"));
+        return Optional.of(Path.of(path + ending));
     }
 
     /** Never shows the password. */

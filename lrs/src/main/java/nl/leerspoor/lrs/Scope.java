@@ -25,8 +25,9 @@ public enum Scope {
     /** Everything the specification knows; not {@link #ADMIN}. */
     ALL("all"),
     /**
-     * Make, rotate and revoke credentials of the tenant. Not of the specification, and not part of
-     * {@code all}: who may do everything with data may not give that to others.
+     * Make, rotate and revoke credentials of the tenant, and back up the database. Not of the
+     * specification, and not part of {@code all}: who may do everything with data may not give that
+     * to others.
      */
     ADMIN("admin");
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,15 +103,12 @@ public final class LrsBench implements Callable<Integer> {
         out.printf(
                 "LRS: Java %s, %d processors shared by client, server (-Xmx%s) and database%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), heap);
-        Path scratch = Files.createTempDirectory("leerspoor-bench");
-        try {
+        try (Scratch scratch = Scratch.make()) {
             for (String database : databases) {
                 for (String level : levels) {
-                    measure(out, scratch, database, level);
+                    measure(out, scratch.folder(), database, level);
                 }
             }
-        } finally {
-            delete(scratch);
         }
         return 0;
     }
@@ -431,13 +426,5 @@ public final class LrsBench implements Callable<Integer> {
 
     private static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -3,20 +3,24 @@ package nl.leerspoor.lrs.internal.http;
 import java.util.function.Predicate;
 import nl.leerspoor.lrs.CredentialStore;
 import nl.leerspoor.lrs.LrsConfig;
+import nl.leerspoor.lrs.internal.store.Backups;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
-/** The administration of credentials, apart from xAPI and its cross-origin answers. */
+/** Administration: credentials and back-ups, apart from xAPI and its cross-origin answers. */
 public final class AdminApplication extends ResourceConfig {
     private static final int MOST_BYTES = 64 * 1024;
 
     /**
-     * Wires the resource to the store.
+     * Wires the resources to the store.
      *
      * @param mayName says which authority names an administrator may give
      */
     public AdminApplication(
-            LrsConfig config, CredentialStore credentials, Predicate<String> mayName) {
+            LrsConfig config,
+            CredentialStore credentials,
+            Backups backups,
+            Predicate<String> mayName) {
         property(ServerProperties.WADL_FEATURE_DISABLE, true);
         property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
@@ -27,6 +31,7 @@ public final class AdminApplication extends ResourceConfig {
         register(
                 new AuthFilter(credentials, null, new ClientAddress(config.clientAddressHeader())));
         register(new ProblemMapper(config.problemBase()));
+        register(new BackupResource(backups));
         register(new CredentialsResource(credentials, new Bodies(MOST_BYTES), mayName));
     }
 }

@@ -1,7 +1,11 @@
 package nl.leerspoor.lrs.internal.store;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,6 +22,18 @@ public final class Digests {
             digest.update(part);
         }
         return digest.digest();
+    }
+
+    /** Lower-case hex SHA-256 of a file of any size. */
+    static String sha256Hex(Path file) throws IOException {
+        MessageDigest digest = digest("SHA-256");
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Lower-case hex SHA-1, for ETags (Communication 3.1). */
