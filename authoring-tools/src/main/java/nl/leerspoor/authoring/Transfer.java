@@ -83,6 +83,13 @@ final class Transfer {
                 description = "Where to; must not exist. Ends it in .gz, it is compressed.")
         private Path out = Path.of("");
 
+        @Option(
+                names = "--with-credentials",
+                description =
+                        "Write keys, scopes and hashes of secrets too; keep the file as safe as"
+                                + " the database.")
+        private boolean withCredentials;
+
         /** For picocli. */
         Export() {}
 
@@ -90,7 +97,7 @@ final class Transfer {
         public Integer call() throws IOException {
             RunTransfer.requireNew(out);
             try (RunTransfer transfer = where.open(false)) {
-                return transfer.export(out);
+                return transfer.export(out, withCredentials);
             }
         }
     }
@@ -103,7 +110,9 @@ final class Transfer {
                 "Adds what an export holds and is not there yet (docs/export.md).",
                 "",
                 "A file that is cut or was changed is refused, and nothing of it is added. What was"
-                        + " broken off is completed by doing it once more."
+                        + " broken off is completed by doing it once more. What is there stays as"
+                        + " it is; when something else is in the place of what the file has, that"
+                        + " is said and the exit code is 1."
             })
     static final class Import implements Callable<Integer> {
         @Mixin private Where where = new Where();
@@ -111,8 +120,16 @@ final class Transfer {
         @Parameters(paramLabel = "<file>", description = "An export, compressed or not.")
         private Path file = Path.of("");
 
-        @Option(names = "--dry-run", description = "Check the file and add nothing.")
+        @Option(
+                names = "--dry-run",
+                description = "Check the file, say what is new, there or in conflict; add nothing.")
         private boolean dryRun;
+
+        @Option(
+                names = "--with-credentials",
+                description =
+                        "Add the credentials of the file too: whoever has their secrets gets in.")
+        private boolean withCredentials;
 
         @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -121,11 +138,20 @@ final class Transfer {
 
         @Override
         public Integer call() throws IOException {
-            if (dryRun) {
+            if (!dryRun) {
+                try (RunTransfer transfer = where.open(true)) {
+                    return transfer.read(file, withCredentials);
+                }
+            }
+            RunTransfer opened;
+            try {
+                opened = where.open(false);
+            } catch (UserError e) {
+                spec.commandLine().getOut().println("Compared with nothing: " + e.getMessage());
                 return RunTransfer.check(file, spec.commandLine().getOut());
             }
-            try (RunTransfer transfer = where.open(true)) {
-                return transfer.read(file);
+            try (RunTransfer transfer = opened) {
+                return transfer.compare(file, withCredentials);
             }
         }
     }
