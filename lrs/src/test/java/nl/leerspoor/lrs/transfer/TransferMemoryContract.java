@@ -17,6 +17,7 @@ import nl.leerspoor.lrs.Lrs;
 import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.Samples;
 import nl.leerspoor.lrs.StoredStatement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ interface TransferMemoryContract {
     LrsConfig config(Path folder);
 
     @Test
+    @Tag("long") // with so little heap most of the time goes into collecting garbage
     default void moreThanFitsIntoTheHeapGoesOutAndComesIn(@TempDir Path folder)
             throws IOException, InterruptedException {
         assertThat((long) STATEMENT * STATEMENTS + FILM).isGreaterThan(HEAP);
