@@ -1,6 +1,7 @@
 package nl.leerspoor.authoring;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,12 +38,19 @@ final class Transfer {
                 description = "Where to; must not exist. Ends it in .gz, it is compressed.")
         private Path out = Path.of("");
 
+        @Option(
+                names = "--with-credentials",
+                description =
+                        "Write keys, scopes and hashes of secrets too; keep the file as safe as"
+                                + " the database.")
+        private boolean withCredentials;
+
         /** For picocli. */
         Export() {}
 
         @Override
         public Integer call() throws IOException {
-            return RunTransfer.export(store, out, spec.commandLine().getOut());
+            return RunTransfer.export(store, out, withCredentials, spec.commandLine().getOut());
         }
     }
 
@@ -54,7 +62,9 @@ final class Transfer {
                 "Adds what an export holds and is not there yet (docs/export.md).",
                 "",
                 "A file that is cut or was changed is refused, and nothing of it is added. What was"
-                        + " broken off is completed by doing it once more."
+                        + " broken off is completed by doing it once more. What is there stays as"
+                        + " it is; when something else is in the place of what the file has, that"
+                        + " is said and the exit code is 1."
             })
     static final class Import implements Callable<Integer> {
         @Spec private CommandSpec spec = CommandSpec.create();
@@ -63,17 +73,26 @@ final class Transfer {
         @Parameters(paramLabel = "<file>", description = "An export, compressed or not.")
         private Path file = Path.of("");
 
-        @Option(names = "--dry-run", description = "Check the file and add nothing.")
+        @Option(
+                names = "--dry-run",
+                description = "Check the file, say what is new, there or in conflict; add nothing.")
         private boolean dryRun;
+
+        @Option(
+                names = "--with-credentials",
+                description =
+                        "Add the credentials of the file too: whoever has their secrets gets in.")
+        private boolean withCredentials;
 
         /** For picocli. */
         Import() {}
 
         @Override
         public Integer call() throws IOException {
+            PrintWriter out = spec.commandLine().getOut();
             return dryRun
-                    ? RunTransfer.check(file, spec.commandLine().getOut())
-                    : RunTransfer.read(store, file, spec.commandLine().getOut());
+                    ? RunTransfer.compare(store, file, withCredentials, out)
+                    : RunTransfer.read(store, file, withCredentials, out);
         }
     }
 }

@@ -2,34 +2,48 @@ package nl.leerspoor.lrs.transfer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import nl.leerspoor.lrs.internal.store.DocumentRow;
 import nl.leerspoor.lrs.internal.store.LedgerHeadRow;
 import nl.leerspoor.lrs.internal.store.MerkleFrontier;
+import nl.leerspoor.lrs.internal.store.Piece;
 import nl.leerspoor.lrs.internal.store.StatementRow;
 import nl.leerspoor.lrs.internal.store.TransferTable;
-import org.jspecify.annotations.Nullable;
 
 /** Writes everything a tenant has, a page at a time; appends may go on meanwhile. */
 public final class Export {
     private static final int PAGE = 500;
-    private static final int PAGE_BYTES = 4 * 1024 * 1024;
+    private static final int PAGE_BYTES = 1024 * 1024;
 
     private final TransferTable table;
     private final String tenant;
+    private final boolean withCredentials;
 
     /** For {@code Lrs.export(tenant)}. */
     public Export(TransferTable table, String tenant) {
+        this(table, tenant, false);
+    }
+
+    private Export(TransferTable table, String tenant, boolean withCredentials) {
         this.table = table;
         this.tenant = tenant;
+        this.withCredentials = withCredentials;
+    }
+
+    /**
+     * The same with credentials: keys, scopes, restrictions and hashes of secrets. Whoever has the
+     * file can try guesses against the hash of a secret that a person chose.
+     */
+    public Export withCredentials() {
+        return new Export(table, tenant, true);
     }
 
     /**
@@ -55,14 +69,16 @@ public final class Export {
         long activities = activities(file);
         long statements = statements(file, size, progress);
         long documents = documents(file);
+        long credentials = withCredentials ? credentials(file) : 0;
         file.write(
                 line("trailer")
                         .put("statements", statements)
                         .put("attachments", attachments)
                         .put("activities", activities)
-                        .put("documents", documents));
+                        .put("documents", documents)
+                        .put("credentials", credentials));
         out.flush();
-        return new Counts(statements, attachments, activities, documents, 0, 0);
+        return new Counts(statements, attachments, activities, documents, credentials, 0, 0, 0, 0);
     }
 
     static ObjectNode line(String kind) {
@@ -73,30 +89,30 @@ public final class Export {
             throws IOException {
         long written = 0;
         long seq = 0;
-        int limit = 50;
         while (seq < size) {
-            List<StatementRow> page = table.statements(tenant, seq, size, limit);
-            long end = page.size() < limit ? size : page.get(page.size() - 1).seq();
-            SortedMap<Long, String> runs = table.runs(tenant, seq, end);
-            Set<Long> replaced = table.replaced(tenant, seq, end);
-            long bytes = 1;
-            for (StatementRow row : page) {
-                runs(file, runs.headMap(row.seq()));
-                ObjectNode line = row.toExport(line("statement"));
-                if (replaced.contains(row.seq())) {
-                    line.put("replaced", true);
-                }
-                file.write(line);
-                bytes += row.size();
-                written++;
+            for (long end : table.pages(tenant, seq, size, PAGE, PAGE_BYTES)) {
+                written += page(file, seq, end);
+                seq = end;
+                progress.accept(written);
             }
-            runs(file, runs);
-            seq = end;
-            // Few large ones or many small ones: a page has about the same size.
-            limit = (int) Math.max(1, Math.min(PAGE, PAGE_BYTES * (long) page.size() / bytes));
-            progress.accept(written);
         }
         return written;
+    }
+
+    private int page(ExportFile.Writer file, long after, long end) throws IOException {
+        List<StatementRow> rows = table.statements(tenant, after, end);
+        SortedMap<Long, String> runs = table.runs(tenant, after, end);
+        Set<Long> replaced = table.replaced(tenant, after, end);
+        for (StatementRow row : rows) {
+            runs(file, runs.headMap(row.seq()));
+            ObjectNode line = row.toExport(line("statement"));
+            if (replaced.contains(row.seq())) {
+                line.put("replaced", true);
+            }
+            file.write(line);
+        }
+        runs(file, runs);
+        return rows.size();
     }
 
     /** Writes these entries of erasure, and forgets them. */
@@ -109,51 +125,58 @@ public final class Export {
     }
 
     private long attachments(ExportFile.Writer file) throws IOException {
-        long written = 0;
-        String last = "";
-        for (TransferTable.@Nullable Named next = table.attachment(tenant, last);
-                next != null;
-                next = table.attachment(tenant, last)) {
-            last = next.name();
-            parts(file, line("attachment").put("sha2", last), next.content());
-            written++;
-        }
-        return written;
+        AtomicLong written = new AtomicLong();
+        table.attachments(
+                tenant,
+                (sha2, part, last) ->
+                        part(file, line("attachment").put("sha2", sha2), part, last, written));
+        return written.get();
     }
 
     private long activities(ExportFile.Writer file) throws IOException {
-        long written = 0;
-        for (TransferTable.@Nullable Named next = table.activity(tenant, null);
-                next != null;
-                next = table.activity(tenant, next.name())) {
-            file.write(line("activity").put("iri", next.name()).put("definition", next.content()));
-            written++;
-        }
-        return written;
+        AtomicLong written = new AtomicLong();
+        ByteArrayOutputStream definition = new ByteArrayOutputStream();
+        table.activities(
+                tenant,
+                (iri, part, last) -> {
+                    definition.write(part);
+                    if (last) {
+                        file.write(
+                                line("activity")
+                                        .put("iri", iri)
+                                        .put("definition", definition.toByteArray()));
+                        definition.reset();
+                        written.incrementAndGet();
+                    }
+                });
+        return written.get();
     }
 
     private long documents(ExportFile.Writer file) throws IOException {
+        AtomicLong written = new AtomicLong();
+        table.documents(
+                tenant,
+                (place, part, last) ->
+                        part(file, place.toExport(line("document")), part, last, written));
+        return written.get();
+    }
+
+    private long credentials(ExportFile.Writer file) throws IOException {
         long written = 0;
-        for (@Nullable DocumentRow next = table.document(tenant, null);
-                next != null;
-                next = table.document(tenant, next.key())) {
-            ObjectNode line = next.toExport(line("document"));
-            parts(file, line, next.content());
+        for (Piece.Credential credential : table.credentials(tenant)) {
+            file.write(credential.toExport(line("credential")));
             written++;
         }
         return written;
     }
 
     /** The same line once for each part; the last one says so. */
-    private static void parts(ExportFile.Writer file, ObjectNode line, byte[] content)
+    private static void part(
+            ExportFile.Writer file, ObjectNode line, byte[] part, boolean last, AtomicLong written)
             throws IOException {
-        int at = 0;
-        do {
-            int end = Math.min(content.length, at + ExportFile.PART);
-            line.put("data", Arrays.copyOfRange(content, at, end));
-            line.put("last", end == content.length);
-            file.write(line);
-            at = end;
-        } while (at < content.length);
+        file.write(line.put("data", part).put("last", last));
+        if (last) {
+            written.incrementAndGet();
+        }
     }
 }

@@ -2,16 +2,17 @@ package nl.leerspoor.lrs.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.zip.ZipException;
 import nl.leerspoor.lrs.internal.store.Digests;
+import nl.leerspoor.lrs.internal.store.TransferTable;
 import nl.leerspoor.lrs.xapi.Json;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class ExportFile {
     static final String FORMAT = "leerspoor-export/1";
 
     /** Data is cut into parts of so many bytes. */
-    static final int PART = 512 * 1024;
+    static final int PART = TransferTable.PART;
 
     /** No line is longer; a statement of 1 MiB in Base64 is far below. */
     private static final int LONGEST_LINE = 8 * 1024 * 1024;
@@ -60,12 +61,17 @@ final class ExportFile {
 
     /** Reads lines and refuses one that is not as it was written. */
     static final class Reader implements Closeable {
-        private final BufferedInputStream in;
+        private final InputStream in;
+        private final byte[] buffer = new byte[1 << 16];
+        private int from;
+        private int to;
+        private byte[] line = new byte[1 << 12];
+        private int length;
         private byte[] check = new byte[CHECK];
         private long number;
 
         Reader(InputStream in) {
-            this.in = new BufferedInputStream(in, 1 << 16);
+            this.in = in;
         }
 
         /** The line last read, from 1. */
@@ -76,11 +82,10 @@ final class ExportFile {
         /** The next line; null at the end of the file. */
         @Nullable JsonNode next() throws IOException {
             number++;
-            byte[] line = line();
-            if (line == null) {
+            if (!line()) {
                 return null;
             }
-            int end = line.length - 2 * CHECK - 1;
+            int end = length - 2 * CHECK - 1;
             if (end < 0 || line[end] != '\t') {
                 throw new BrokenExportException(number, "it is not a line of an export");
             }
@@ -98,25 +103,49 @@ final class ExportFile {
             }
         }
 
-        private byte @Nullable [] line() throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            try {
-                for (int c = in.read(); c != '\n'; c = in.read()) {
-                    if (c < 0) {
-                        if (line.size() == 0) {
-                            return null;
-                        }
-                        throw new BrokenExportException(number, "the file is cut off in it");
+        /** Reads up to the end of a line; false at the end of the file. */
+        private boolean line() throws IOException {
+            length = 0;
+            while (true) {
+                if (from == to && !fill()) {
+                    if (length == 0) {
+                        return false;
                     }
-                    if (line.size() >= LONGEST_LINE) {
-                        throw new BrokenExportException(number, "it is too long");
-                    }
-                    line.write(c);
+                    throw new BrokenExportException(number, "the file is cut off in it");
                 }
-            } catch (java.util.zip.ZipException | java.io.EOFException e) {
+                int end = from;
+                while (end < to && buffer[end] != '\n') {
+                    end++;
+                }
+                take(end - from);
+                boolean whole = end < to;
+                from = whole ? end + 1 : to;
+                if (whole) {
+                    return true;
+                }
+            }
+        }
+
+        private boolean fill() throws IOException {
+            try {
+                from = 0;
+                to = Math.max(0, in.read(buffer));
+                return to > 0;
+            } catch (ZipException | EOFException e) {
+                to = 0;
                 throw new BrokenExportException(number, "the compressed file is cut or changed");
             }
-            return line.toByteArray();
+        }
+
+        private void take(int bytes) throws IOException {
+            if (length + bytes > LONGEST_LINE) {
+                throw new BrokenExportException(number, "it is too long");
+            }
+            if (length + bytes > line.length) {
+                line = Arrays.copyOf(line, Math.max(length + bytes, 2 * line.length));
+            }
+            System.arraycopy(buffer, from, line, length, bytes);
+            length += bytes;
         }
 
         @Override

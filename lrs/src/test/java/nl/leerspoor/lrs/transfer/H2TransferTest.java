@@ -2,6 +2,7 @@ package nl.leerspoor.lrs.transfer;
 
 import java.time.Clock;
 import nl.leerspoor.lrs.Lrs;
+import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.TestLrs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,5 +23,10 @@ class H2TransferTest implements TransferContract {
     @Override
     public Lrs lrs() {
         return lrs;
+    }
+
+    @Override
+    public LrsConfig another() {
+        return TestLrs.config();
     }
 }

@@ -38,19 +38,28 @@ public final class Digests {
 
     /** Lower-case hex SHA-1, for ETags (Communication 3.1). */
     public static String sha1Hex(byte[] content) {
-        return HexFormat.of().formatHex(digest("SHA-1").digest(content));
+        return HexFormat.of().formatHex(sha1().digest(content));
     }
 
     /** Lower-case hex of the SHA-2 variant with this many hex digits: 56, 64, 96 or 128. */
     public static String sha2Hex(int digits, byte[] content) {
-        String algorithm =
+        return HexFormat.of().formatHex(sha2(digits).digest(content));
+    }
+
+    /** The SHA-2 variant with this many hex digits, for data that comes in parts. */
+    public static MessageDigest sha2(int digits) {
+        return digest(
                 switch (digits) {
                     case 56 -> "SHA-224";
                     case 96 -> "SHA-384";
                     case 128 -> "SHA-512";
                     default -> "SHA-256";
-                };
-        return HexFormat.of().formatHex(digest(algorithm).digest(content));
+                });
+    }
+
+    /** SHA-1, for ETags of data that comes in parts. */
+    public static MessageDigest sha1() {
+        return digest("SHA-1");
     }
 
     /**

@@ -1,6 +1,5 @@
 package nl.leerspoor.lrs.internal.store;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -77,28 +76,6 @@ public class DocumentRow {
         contentType = document.contentType();
         etag = document.etag();
         updated = document.updated();
-    }
-
-    /** Its place among all documents. */
-    public Key key() {
-        return new Key(tenant, kind, ownerKey, registration, idKey);
-    }
-
-    /** The bytes; do not change the array. */
-    public byte[] content() {
-        return content;
-    }
-
-    /** All but the bytes, for an export; see docs/export.md. */
-    public ObjectNode toExport(ObjectNode line) {
-        line.put("type", kind).put("id", id).put("registration", registration.toString());
-        if (activity != null) {
-            line.put("activity", activity);
-        }
-        if (agent != null) {
-            line.put("agent", agent);
-        }
-        return line.put("contentType", contentType).put("updated", updated.toString());
     }
 
     Document document() {

@@ -128,6 +128,15 @@ public class StatementRow {
         return row;
     }
 
+    /** Reads {@link #COLUMNS}, and after them salt, content hash and entry hash. */
+    static StatementRow readWhole(ResultSet rows) throws SQLException {
+        StatementRow row = read(rows);
+        row.salt = rows.getBytes(15);
+        row.contentHash = rows.getBytes(16);
+        row.entryHash = rows.getBytes(17);
+        return row;
+    }
+
     /** Gives it its time; {@code seq} is given before. */
     void seal(Instant time) {
         stored = time;
@@ -207,11 +216,6 @@ public class StatementRow {
             }
         }
         return line;
-    }
-
-    /** About how large it is; bytes. */
-    public int size() {
-        return 500 + (text == null ? 0 : text.length);
     }
 
     /** Place in the log. */

@@ -1,27 +1,43 @@
 package nl.leerspoor.lrs.internal.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads everything a tenant has, a little at a time in the order of the keys, and adds what an
- * export brings beside statements. Safe for use by several threads.
+ * export brings beside statements. However large a thing is, only a part of it is held. Plain SQL.
+ * Safe for use by several threads.
  */
 public final class TransferTable {
+    /** Data is handed on in parts of at most so many bytes. */
+    public static final int PART = 512 * 1024;
+
+    private static final int PAGE = 50;
+    private static final int SMALL = 32 * 1024; // read with the page, and not one by one
+
     private final Database database;
 
     /** Reads and writes this database. */
@@ -34,151 +50,357 @@ public final class TransferTable {
         return database.inTransaction(session -> session.get(LedgerHeadRow.class, tenant));
     }
 
-    /** Statements with their salts and hashes, in log order. */
-    public List<StatementRow> statements(String tenant, long after, long upTo, int limit) {
-        return database.inTransaction(
-                session ->
-                        session.createSelectionQuery(
-                                        "from StatementRow where tenant = :tenant and seq > :after"
-                                                + " and seq <= :upTo order by tenant, seq",
-                                        StatementRow.class)
-                                .setParameter("tenant", tenant)
-                                .setParameter("after", after)
-                                .setParameter("upTo", upTo)
-                                .setMaxResults(limit)
-                                .getResultList());
+    /** This process's time, as precise as the database keeps it. */
+    public Instant now() {
+        return database.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Cuts what comes next in the log into pages that fit into memory.
+     *
+     * @param count most statements in all these pages
+     * @param bytes most bytes on one, unless it has one statement only
+     * @return the last place of each, in order; empty at the end of the log
+     */
+    public List<Long> pages(String tenant, long after, long upTo, int count, int bytes) {
+        List<Long> ends = new ArrayList<>();
+        if (after >= upTo) {
+            return ends;
+        }
+        return database.read(
+                connection -> {
+                    long[] last = {after, 0, 0}; // place, bytes on this page, statements in all
+                    query(
+                            connection,
+                            "select seq, octet_length(text) from lrs.statement where tenant = ? and"
+                                    + " seq > ? and seq <= ? order by tenant, seq fetch first "
+                                    + count
+                                    + " rows only",
+                            List.of(tenant, after, upTo),
+                            row -> {
+                                long size = row.getLong(2);
+                                if (last[1] > 0 && last[1] + size > bytes) {
+                                    ends.add(last[0]);
+                                    last[1] = 0;
+                                }
+                                last[0] = row.getLong(1);
+                                last[1] += size;
+                                last[2]++;
+                            });
+                    // After the last statement there may be entries of erasure.
+                    ends.add(last[2] < count ? upTo : last[0]);
+                    return ends;
+                });
+    }
+
+    /** Statements with their salts and hashes, in log order, erased ones included. */
+    public List<StatementRow> statements(String tenant, long after, long upTo) {
+        List<StatementRow> rows = new ArrayList<>();
+        return database.read(
+                connection -> {
+                    query(
+                            connection,
+                            "select "
+                                    + StatementRow.COLUMNS
+                                    + ", s.salt, s.content_hash, s.entry_hash from lrs.statement s"
+                                    + " where s.tenant = ? and s.seq > ? and s.seq <= ? order by"
+                                    + " s.tenant, s.seq",
+                            List.of(tenant, after, upTo),
+                            row -> rows.add(StatementRow.readWhole(row)));
+                    return rows;
+                });
     }
 
     /** Entries of runs of erasure between these places, by place: hashes in hex. */
     public SortedMap<Long, String> runs(String tenant, long after, long upTo) {
         SortedMap<Long, String> runs = new TreeMap<>();
-        database.inTransaction(
-                        session ->
-                                session.createSelectionQuery(
-                                                "from LedgerRunRow where tenant = :tenant and seq >"
-                                                        + " :after and seq <= :upTo",
-                                                LedgerRunRow.class)
-                                        .setParameter("tenant", tenant)
-                                        .setParameter("after", after)
-                                        .setParameter("upTo", upTo)
-                                        .getResultList())
-                .forEach(row -> runs.put(row.seq, HexFormat.of().formatHex(row.entryHash)));
-        return runs;
+        return database.read(
+                connection -> {
+                    query(
+                            connection,
+                            "select seq, entry_hash from lrs.ledger_run where tenant = ? and seq >"
+                                    + " ? and seq <= ?",
+                            List.of(tenant, after, upTo),
+                            row ->
+                                    runs.put(
+                                            row.getLong(1),
+                                            HexFormat.of().formatHex(row.getBytes(2))));
+                    return runs;
+                });
     }
 
     /** Places of statements with another content than their entry's: pseudonymised ones. */
     public Set<Long> replaced(String tenant, long after, long upTo) {
-        return Set.copyOf(
-                database.inTransaction(
-                        session ->
-                                session.createSelectionQuery(
-                                                "select seq from LedgerChangeRow where tenant ="
-                                                        + " :tenant and seq > :after and seq <="
-                                                        + " :upTo and contentHash is not null",
-                                                Long.class)
-                                        .setParameter("tenant", tenant)
-                                        .setParameter("after", after)
-                                        .setParameter("upTo", upTo)
-                                        .getResultList()));
+        Set<Long> replaced = new HashSet<>();
+        return database.read(
+                connection -> {
+                    query(
+                            connection,
+                            "select seq from lrs.ledger_change where tenant = ? and seq > ? and"
+                                    + " seq <= ? and content_hash is not null",
+                            List.of(tenant, after, upTo),
+                            row -> replaced.add(row.getLong(1)));
+                    return replaced;
+                });
+    }
+
+    /** Statements that are here with one of these ids, erased ones included. */
+    public Map<UUID, StatementRow> known(String tenant, Collection<UUID> ids) {
+        Map<UUID, StatementRow> known = new HashMap<>();
+        return database.read(
+                connection -> {
+                    // A join, because for "tenant = ? and id in (...)" H2 reads the whole log.
+                    query(
+                            connection,
+                            "select "
+                                    + StatementRow.COLUMNS
+                                    + " from unnest(cast(? as uuid array)) as u(id) join"
+                                    + " lrs.statement s on s.tenant = ? and s.id = u.id",
+                            List.of(connection.createArrayOf("uuid", ids.toArray()), tenant),
+                            row -> {
+                                StatementRow read = StatementRow.read(row);
+                                known.put(read.id(), read);
+                            });
+                    return known;
+                });
+    }
+
+    /** Takes the data of one thing after the other, each in parts. */
+    public interface Taker<T> {
+        /**
+         * The next part.
+         *
+         * @param thing what it is data of
+         * @param part at most {@link #PART} bytes; of empty data an empty one
+         * @param last whether no more follows of this thing
+         */
+        void take(T thing, byte[] part, boolean last) throws IOException;
+    }
+
+    /** All attachments, by hash. */
+    public void attachments(String tenant, Taker<String> taker) throws IOException {
+        Source<String> source =
+                new Source<>(
+                        "sha2",
+                        "lrs.attachment where tenant = ?",
+                        "sha2 > ?",
+                        "tenant, sha2",
+                        "content",
+                        row -> row.getString(1),
+                        "tenant = ? and sha2 = ?",
+                        List.of(tenant),
+                        List::of,
+                        sha2 -> List.of(tenant, sha2));
+        read(source, taker);
+    }
+
+    /** All activities of which something is known, by IRI: their definitions. */
+    public void activities(String tenant, Taker<String> taker) throws IOException {
+        Source<String> source =
+                new Source<>(
+                        "iri",
+                        "lrs.activity where tenant = ?",
+                        "activity_key > ?",
+                        "tenant, activity_key",
+                        "definition",
+                        row -> row.getString(1),
+                        "tenant = ? and activity_key = ?",
+                        List.of(tenant),
+                        iri -> List.of(Usages.relatedActivity(iri)),
+                        iri -> List.of(tenant, Usages.relatedActivity(iri)));
+        read(source, taker);
+    }
+
+    /** All documents, by kind. */
+    public void documents(String tenant, Taker<DocumentPlace> taker) throws IOException {
+        for (String kind : List.of("activity", "agent", "state")) {
+            Source<DocumentPlace> source =
+                    new Source<>(
+                            "kind, activity, agent, registration, id, content_type, updated",
+                            "lrs.document where tenant = ? and kind = ?",
+                            // The first half is for H2, which walks no index for the second.
+                            "owner_key >= ? and (owner_key, registration, id_key) > (?, ?, ?)",
+                            "tenant, kind, owner_key, registration, id_key",
+                            "content",
+                            DocumentPlace::read,
+                            "tenant = ? and kind = ? and owner_key = ? and registration = ? and"
+                                    + " id_key = ?",
+                            List.of(tenant, kind),
+                            last ->
+                                    List.of(
+                                            last.owner(),
+                                            last.owner(),
+                                            last.registration(),
+                                            last.idKey()),
+                            place -> place.key(tenant));
+            read(source, taker);
+        }
+    }
+
+    /** All credentials, oldest first, with the hashes of their secrets. */
+    public List<Piece.Credential> credentials(String tenant) {
+        List<Piece.Credential> credentials = new ArrayList<>();
+        return database.read(
+                connection -> {
+                    query(
+                            connection,
+                            "select id, name, login_key, secret_hash, previous_hash,"
+                                    + " previous_until, scopes, restrictions, created, revoked"
+                                    + " from lrs.credential where tenant = ? order by created, id",
+                            List.of(tenant),
+                            row -> credentials.add(Piece.Credential.read(row)));
+                    return credentials;
+                });
     }
 
     /**
-     * Data under a name.
+     * Where things with data are, and how to go through them in the order of their key.
      *
-     * @param name hash of an attachment, or IRI of an activity
-     * @param content the data, or the definition in JSON
+     * @param columns what {@code mapper} reads
+     * @param from table and what narrows it
+     * @param following what comes after a thing
+     * @param order of the index
+     * @param data column of the data
+     * @param one what narrows the table to one thing
      */
-    @SuppressWarnings("ArrayRecordComponent") // as large as a file: not copied
-    public record Named(String name, byte[] content) {}
+    private record Source<T>(
+            String columns,
+            String from,
+            String following,
+            String order,
+            String data,
+            Mapper<T> mapper,
+            String one,
+            List<Object> narrow,
+            Function<T, List<Object>> after,
+            Function<T, List<Object>> key) {
 
-    /** The attachment that follows this hash; null when there is none. */
-    public @Nullable Named attachment(String tenant, String after) {
-        return first(
-                "select sha2, content from lrs.attachment where tenant = ? and sha2 > ? order by"
-                        + " tenant, sha2 fetch first 1 rows only",
-                statement -> {
-                    statement.setString(1, tenant);
-                    statement.setString(2, after);
-                },
-                rows -> new Named(rows.getString(1), rows.getBytes(2)));
+        String table() {
+            return from.substring(0, from.indexOf(' '));
+        }
     }
 
-    /** The activity that follows this one; null when there is none. */
-    public @Nullable Named activity(String tenant, @Nullable String after) {
-        UUID key = after == null ? null : Usages.relatedActivity(after);
-        return first(
-                "select iri, definition from lrs.activity where tenant = ?"
-                        + (key == null ? "" : " and activity_key > ?")
-                        + " order by tenant, activity_key fetch first 1 rows only",
-                statement -> {
-                    statement.setString(1, tenant);
-                    if (key != null) {
-                        statement.setObject(2, key);
+    /** A thing with its data, when that is small. */
+    @SuppressWarnings("ArrayRecordComponent") // not copied
+    private record Item<T>(T thing, long length, byte @Nullable [] small) {}
+
+    private <T> void read(Source<T> source, Taker<T> taker) throws IOException {
+        try {
+            T last = null;
+            do {
+                T after = last;
+                // One snapshot, so that no data changes between two of its parts.
+                last =
+                        database.snapshot(
+                                session ->
+                                        session.doReturningWork(
+                                                connection ->
+                                                        page(connection, source, after, taker)));
+            } while (last != null);
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    /** Hands on a page and answers its last thing; null when no page follows. */
+    private <T> @Nullable T page(
+            Connection connection, Source<T> source, @Nullable T after, Taker<T> taker)
+            throws SQLException {
+        List<Object> parameters = new ArrayList<>(source.narrow);
+        if (after != null) {
+            parameters.addAll(source.after.apply(after));
+        }
+        String length = "octet_length(" + source.data + ")";
+        List<Item<T>> items = new ArrayList<>();
+        query(
+                connection,
+                "select "
+                        + source.columns
+                        + ", "
+                        + length
+                        + " as size, case when "
+                        + length
+                        + " <= "
+                        + SMALL
+                        + " then "
+                        + source.data
+                        + " end as small from "
+                        + source.from
+                        + (after == null ? "" : " and " + source.following)
+                        + " order by "
+                        + source.order
+                        + " fetch first "
+                        + PAGE
+                        + " rows only",
+                parameters,
+                row ->
+                        items.add(
+                                new Item<>(
+                                        source.mapper.map(row),
+                                        row.getLong("size"),
+                                        row.getBytes("small"))));
+        for (Item<T> item : items) {
+            try {
+                if (item.small != null) {
+                    taker.take(item.thing, item.small, true);
+                } else if (database.h2()) {
+                    stream(connection, source, item, taker);
+                } else {
+                    windows(connection, source, item, taker);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return items.size() < PAGE ? null : items.get(PAGE - 1).thing;
+    }
+
+    private static <T> void stream(
+            Connection connection, Source<T> source, Item<T> item, Taker<T> taker)
+            throws SQLException, IOException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "select "
+                                + source.data
+                                + " from "
+                                + source.table()
+                                + " where "
+                                + source.one)) {
+            bind(statement, source.key.apply(item.thing));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                try (InputStream content = rows.getBinaryStream(1)) {
+                    for (long at = 0; at < item.length; at += PART) {
+                        byte[] part = content.readNBytes(PART);
+                        taker.take(item.thing, part, at + PART >= item.length);
                     }
-                },
-                rows -> new Named(rows.getString(1), rows.getBytes(2)));
+                }
+            }
+        }
     }
 
-    /** The document that follows this key; null when there is none. */
-    public @Nullable DocumentRow document(String tenant, DocumentRow.@Nullable Key after) {
-        return database.inTransaction(
-                session -> {
-                    String where =
-                            after == null
-                                    ? ""
-                                    : " and (kind, ownerKey, registration, idKey) > (:kind, :owner,"
-                                            + " :registration, :id)";
-                    var query =
-                            session.createSelectionQuery(
-                                            "from DocumentRow where tenant = :tenant"
-                                                    + where
-                                                    + " order by kind, ownerKey, registration,"
-                                                    + " idKey",
-                                            DocumentRow.class)
-                                    .setParameter("tenant", tenant)
-                                    .setMaxResults(1);
-                    if (after != null) {
-                        query.setParameter("kind", after.kind())
-                                .setParameter("owner", after.ownerKey())
-                                .setParameter("registration", after.registration())
-                                .setParameter("id", after.idKey());
-                    }
-                    return query.getSingleResultOrNull();
-                });
-    }
-
-    /** Adds attachment data unless it is there. */
-    public boolean addAttachment(String tenant, String sha2, byte[] content) {
-        return add(
-                "select 1 from lrs.attachment where tenant = ? and sha2 = ?",
-                statement -> {
-                    statement.setString(1, tenant);
-                    statement.setString(2, sha2);
-                },
-                "insert into lrs.attachment (tenant, sha2, content) values (?, ?, ?)",
-                statement -> {
-                    statement.setString(1, tenant);
-                    statement.setString(2, sha2);
-                    statement.setBytes(3, content);
-                });
-    }
-
-    /** Adds the definition of an activity unless something is known of it. */
-    public boolean addActivity(String tenant, String iri, byte[] definition) {
-        return add(
-                "select 1 from lrs.activity where tenant = ? and activity_key = ?",
-                statement -> {
-                    statement.setString(1, tenant);
-                    statement.setObject(2, Usages.relatedActivity(iri));
-                },
-                "insert into lrs.activity (tenant, activity_key, iri, definition) values (?, ?, ?,"
-                        + " ?)",
-                statement -> {
-                    statement.setString(1, tenant);
-                    statement.setObject(2, Usages.relatedActivity(iri));
-                    statement.setString(3, iri);
-                    statement.setBytes(4, definition);
-                });
+    /** PostgreSQL's driver holds a value whole, so it is asked for parts. */
+    private static <T> void windows(
+            Connection connection, Source<T> source, Item<T> item, Taker<T> taker)
+            throws SQLException, IOException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "select substring("
+                                + source.data
+                                + " from ? for ?) from "
+                                + source.table()
+                                + " where "
+                                + source.one)) {
+            for (long at = 0; at < item.length; at += PART) {
+                List<Object> parameters = new ArrayList<>(List.of((int) at + 1, PART));
+                parameters.addAll(source.key.apply(item.thing));
+                bind(statement, parameters);
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    taker.take(item.thing, rows.getBytes(1), at + PART >= item.length);
+                }
+            }
+        }
     }
 
     /** What a document is about, and when it was written. */
@@ -191,6 +413,17 @@ public final class TransferTable {
             String contentType,
             Instant updated) {
 
+        private static DocumentPlace read(ResultSet row) throws SQLException {
+            return new DocumentPlace(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getObject(4, UUID.class),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getObject(7, OffsetDateTime.class).toInstant());
+        }
+
         private UUID owner() {
             String about = activity == null ? "" : activity;
             String whose = agent == null ? "" : agent;
@@ -201,89 +434,93 @@ public final class TransferTable {
                 default -> throw new IllegalArgumentException("no document is a " + kind);
             };
         }
+
+        private UUID idKey() {
+            return Digests.key("id", id);
+        }
+
+        List<Object> key(String tenant) {
+            return List.of(tenant, kind, owner(), registration, idKey());
+        }
+
+        /** All of it as members of a line; see docs/export.md. */
+        public ObjectNode toExport(ObjectNode line) {
+            line.put("type", kind).put("id", id).put("registration", registration.toString());
+            if (activity != null) {
+                line.put("activity", activity);
+            }
+            if (agent != null) {
+                line.put("agent", agent);
+            }
+            return line.put("contentType", contentType).put("updated", updated.toString());
+        }
     }
 
-    /** Adds a document unless there is one in its place. */
-    public boolean addDocument(String tenant, DocumentPlace place, byte[] content) {
-        UUID owner = place.owner();
-        UUID id = Digests.key("id", place.id());
-        return add(
-                "select 1 from lrs.document where tenant = ? and kind = ? and owner_key = ? and"
-                        + " registration = ? and id_key = ?",
-                statement -> {
-                    statement.setString(1, tenant);
-                    statement.setString(2, place.kind());
-                    statement.setObject(3, owner);
-                    statement.setObject(4, place.registration());
-                    statement.setObject(5, id);
-                },
-                "insert into lrs.document (tenant, kind, owner_key, registration, id_key, id,"
-                        + " activity, agent, content, content_type, etag, updated) values (?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                statement -> {
-                    statement.setString(1, tenant);
-                    statement.setString(2, place.kind());
-                    statement.setObject(3, owner);
-                    statement.setObject(4, place.registration());
-                    statement.setObject(5, id);
-                    statement.setString(6, place.id());
-                    statement.setString(7, place.activity());
-                    statement.setString(8, place.agent());
-                    statement.setBytes(9, content);
-                    statement.setString(10, place.contentType());
-                    statement.setString(11, Digests.sha1Hex(content));
-                    OffsetDateTime updated = place.updated().atOffset(ZoneOffset.UTC);
-                    statement.setObject(12, updated, Types.TIMESTAMP_WITH_TIMEZONE);
+    /** What is here in the place of something. */
+    public enum Found {
+        /** Nothing, so it was added, or would be. */
+        NOTHING,
+        /** The same. */
+        SAME,
+        /** Something else, which stays. */
+        OTHER
+    }
+
+    /**
+     * Adds what is not there yet, all in one transaction.
+     *
+     * @param write false: look only
+     * @return for each what was there
+     */
+    public List<Found> add(String tenant, List<? extends Piece> pieces, boolean write) {
+        List<Found> found = new ArrayList<>(pieces.size());
+        if (!write) {
+            return database.read(
+                    connection -> {
+                        for (Piece piece : pieces) {
+                            found.add(piece.look(connection, tenant));
+                        }
+                        return found;
+                    });
+        }
+        database.append(
+                (connection, h2) -> {
+                    for (Piece piece : pieces) {
+                        Found there = piece.look(connection, tenant);
+                        if (there == Found.NOTHING) {
+                            piece.insert(connection, tenant);
+                        }
+                        found.add(there);
+                    }
                 });
-    }
-
-    private interface Binder {
-        void bind(PreparedStatement statement) throws SQLException;
+        return found;
     }
 
     private interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
-    private <T> @Nullable T first(String sql, Binder binder, Mapper<T> mapper) {
-        List<T> found = new ArrayList<>();
-        database.read(
-                connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                        binder.bind(statement);
-                        try (ResultSet rows = statement.executeQuery()) {
-                            if (rows.next()) {
-                                found.add(mapper.map(rows));
-                            }
-                        }
-                    }
-                    return found;
-                });
-        return found.isEmpty() ? null : found.get(0);
+    /** Takes one row. */
+    interface RowTaker {
+        /** Reads it. */
+        void take(ResultSet row) throws SQLException;
     }
 
-    private boolean add(String look, Binder place, String insert, Binder values) {
-        List<Boolean> added = new ArrayList<>();
-        database.append(
-                (connection, h2) -> {
-                    if (!exists(connection, look, place)) {
-                        try (PreparedStatement statement = connection.prepareStatement(insert)) {
-                            values.bind(statement);
-                            statement.executeUpdate();
-                        }
-                        added.add(true);
-                    }
-                });
-        return !added.isEmpty();
-    }
-
-    private static boolean exists(Connection connection, String look, Binder place)
+    private static void query(Connection connection, String sql, List<?> parameters, RowTaker taker)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(look)) {
-            place.bind(statement);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
+                while (rows.next()) {
+                    taker.take(rows);
+                }
             }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
         }
     }
 }
