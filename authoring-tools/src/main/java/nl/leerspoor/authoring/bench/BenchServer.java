@@ -28,7 +28,7 @@ final class BenchServer implements AutoCloseable {
     }
 
     /**
-     * Starts the product and waits until it is ready.
+     * Starts the product as its users do, and waits until it is ready.
      *
      * @param folder its data
      * @param database JDBC address; null for H2 in the folder
@@ -45,15 +45,8 @@ final class BenchServer implements AutoCloseable {
         List<String> command =
                 new ArrayList<>(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + heap,
-                                "-XX:+UseSerialGC",
-                                "-Xshare:auto",
-                                "-Djava.net.preferIPv4Stack=true",
-                                "-Dleerspoor.home=" + System.getProperty("leerspoor.home", "."),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "nl.leerspoor.authoring.Leerspoor",
+                                Path.of(System.getProperty("leerspoor.home", "."), "leerspoor")
+                                        .toString(),
                                 "up",
                                 "--port",
                                 Integer.toString(port),
@@ -71,6 +64,8 @@ final class BenchServer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("server.log").toFile());
         builder.environment().put("LEERSPOOR_LRS__DURABILITY", durability);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS", "-Xmx" + heap);
         long start = System.nanoTime();
         Process process = builder.start();
         URI base = URI.create("http://127.0.0.1:" + port);
