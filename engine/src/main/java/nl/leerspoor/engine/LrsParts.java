@@ -133,7 +133,10 @@ final class LrsParts implements AutoCloseable {
                 }
                 if (cause instanceof java.net.ConnectException) {
                     throw new StartFailure(
-                            "The database at " + config.jdbcUrl() + " does not answer.");
+                            "The database at "
+                                    // What follows may be a password.
+                                    + config.jdbcUrl().split("[?;]", 2)[0]
+                                    + " does not answer.");
                 }
             }
             throw e;
