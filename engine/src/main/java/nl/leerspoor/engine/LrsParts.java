@@ -4,6 +4,8 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -143,9 +145,18 @@ final class LrsParts implements AutoCloseable {
         }
     }
 
+    /** Makes the data directory when it is not there: what goes in is for its owner only. */
     static void createDirectory(Path directory) {
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes =
+                posix
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rwx------"))
+                        }
+                        : new FileAttribute<?>[0];
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(directory, attributes);
         } catch (IOException e) {
             throw new StartFailure("Cannot create the data directory " + directory + ".");
         }
