@@ -90,8 +90,10 @@ async function build() {
     copy(`${fontPackage}/LICENSE`, "player/fonts/OFL.txt");
     list("player");
 
-    const lms = readFileSync(module("scorm-again/dist/scorm12.min.js"), "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
-    write("scorm-again/scorm12.js", lms);
+    for (const name of ["scorm12", "scorm2004"]) {
+        const lms = readFileSync(module(`scorm-again/dist/${name}.min.js`), "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
+        write(`scorm-again/${name}.js`, lms);
+    }
     copy("scorm-again/LICENSE", "scorm-again/LICENSE");
 
     for (const [name, edition] of Object.entries(schemas)) {

@@ -45,6 +45,7 @@ export class Learning {
         return {
             scope: course.scope,
             allDone: course.units.length > 0 && progress.allDone(course.units),
+            share: course.units.length > 0 ? progress.countDone(course.units) / course.units.length : 0,
             mean: progress.quizMean(course.units),
             hasExam: course.exam !== null && this.engine !== null,
             exam: this.outcome?.exam ?? null,
@@ -109,9 +110,9 @@ export class Learning {
         this.#countTime();
         this.#say((statements) => statements.unitCompleted(unit, details));
         const module = this.course.modules.find((candidate) => candidate.id === unit.module);
-        // A cmi5 module AU says so itself, once per registration.
-        const auSaysSo = this.host.format === "cmi5" && this.course.scope === "module";
-        if (first && this.progress.allDone(module.units) && !auSaysSo) {
+        // A module that was launched as such says so itself, once per registration; of a unit alone nobody here can tell.
+        const saidElsewhere = this.course.scope === "unit" || (this.course.scope === "module" && ["cmi5", "xapi"].includes(this.host.format));
+        if (first && this.progress.allDone(module.units) && !saidElsewhere) {
             this.#say((statements) => statements.moduleCompleted(module, 1000 * this.progress.seconds(module.units)));
         }
         this.save(true);

@@ -4,16 +4,18 @@ import { Progress, merge } from "./core/progress.js";
 import { readCourse } from "./core/course.js";
 import { restate, statementsOf } from "./core/statements.js";
 import { ActiveClock } from "./core/time.js";
-import { uuid } from "./core/uuid.js";
+import { isUuid, uuid } from "./core/uuid.js";
 import { recall, remember } from "./host/keep.js";
 import { openCmi5 } from "./host/cmi5.js";
 import { openScorm12 } from "./host/scorm12.js";
+import { openScorm2004 } from "./host/scorm2004.js";
 import { openWeb } from "./host/web.js";
+import { openXapi } from "./host/xapi.js";
 import { Learning } from "./learning.js";
-import { Queue } from "./net/queue.js";
+import { Both, Queue } from "./net/queue.js";
 import { openStore } from "./net/store.js";
 
-const HOSTS = { scorm12: openScorm12, cmi5: openCmi5, web: openWeb };
+const HOSTS = { scorm12: openScorm12, scorm2004: openScorm2004, cmi5: openCmi5, xapi: openXapi, web: openWeb };
 
 export function openHost(config) {
     return HOSTS[config.format](config);
@@ -30,7 +32,7 @@ export async function start(config, host, { choose, onQueue }) {
     const course = readCourse(config, host.au);
     const copyKey = copyKeyOf(config, host);
     const { progress, location } = await restore(host, copyKey, (copy) => choose(copy, course));
-    const registration = host.registration ?? (progress.state.registration ??= uuid());
+    const registration = host.registration ?? mint(config, host, progress.state);
     const clock = new ActiveClock();
     const launch = {
         actor: host.actor,
@@ -44,12 +46,25 @@ export async function start(config, host, { choose, onQueue }) {
     };
     const statements = host.lrs && statementsOf(launch);
     const engine = host.engine(registration);
-    const { queue, left } = host.lrs ? await openQueue(config, host, onQueue) : { queue: null, left: [] };
+    const { queue, left } = host.lrs ? await openQueue(config, host, course, onQueue) : { queue: null, left: [] };
     const learning = new Learning({ course, host, progress, clock, statements, queue, engine, copyKey, location });
     learning.start();
     if (host.mode === "normal") for (const entry of left) await queue.replace(entry, restate(entry.statement, launch));
     queue?.send();
     return learning;
+}
+
+/**
+ * D-5: minted once, kept in the state. Each SCO of several has a state of its own; they share the registration by way of this
+ * device, because what the engine knows of a learner hangs on it.
+ */
+function mint(config, host, state) {
+    const shared = config.scos && host.learner && host.mode === "normal";
+    const key = `registration ${config.course.iri} ${config.package} ${host.actor.account?.name}`;
+    const known = shared ? recall(key) : null;
+    state.registration ??= isUuid(known ?? "") ? known : uuid();
+    if (shared) remember(key, state.registration);
+    return state.registration;
 }
 
 function copyKeyOf(config, host) {
@@ -74,15 +89,30 @@ async function restore(host, copyKey, choose) {
     return from(new Progress(), "");
 }
 
-async function openQueue(config, host, onQueue) {
-    const channel = [host.format, host.lrs.endpoint, config.package, host.format === "cmi5" ? `${host.registration} ${host.activityId}` : ""].join(" ").trim();
+/** Where statements go: to the LRS of the launch or the package, and beside a launch's also to ours (D-23). */
+async function openQueue(config, host, course, onQueue) {
+    const launch = host.format === "cmi5" || host.format === "xapi" ? `${host.registration ?? ""} ${host.activityId}` : "";
+    const channel = [host.format, host.lrs.endpoint, config.package, launch].join(" ").trim();
+    const { queue, left } = await openOne(host.lrs, channel, host.session ?? null, onQueue);
+    if (!host.mirror) return { queue, left };
+    const { lrs, actor } = host.mirror;
+    const own = await openOne(lrs, ["mirror", lrs.endpoint, config.package].join(" "), null, () => onQueue(queue));
+    const translate = (statement) => {
+        const { object } = statement;
+        const launched = object.id === host.activityId;
+        return { ...statement, id: uuid(), actor, object: launched ? { ...object, id: course.subject.iri } : object };
+    };
+    return { queue: new Both(queue, own.queue, translate), left };
+}
+
+async function openOne(lrs, channel, session, onQueue) {
     const spillKey = `spill ${channel}`;
     const queue = new Queue({
         channel,
-        session: host.session ?? null,
+        session,
         store: await openStore(),
-        post: (statements, options) => host.lrs.post(statements, options),
-        find: (id) => host.lrs.find(id),
+        post: (statements, options) => lrs.post(statements, options),
+        find: (id) => lrs.find(id),
         onChange: onQueue,
         spill: { read: () => recall(spillKey), write: (entries) => remember(spillKey, entries) },
     });

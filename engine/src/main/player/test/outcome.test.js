@@ -1,30 +1,92 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { cmi5Due, higherStatus, scorm12Outcome } from "../src/core/outcome.js";
+import { cmi5Due, higherStatus, scorm12Outcome, scorm2004Outcome } from "../src/core/outcome.js";
+import { Progress } from "../src/core/progress.js";
+import { sayDue } from "../src/host/due.js";
 
 const passed = { state: "passed", raw: 22, max: 25, attemptsUsed: 1 };
 const failed = { state: "failed", raw: 17, max: 25, attemptsUsed: 1 };
 const exhausted = { state: "exhausted", raw: 19, max: 25, attemptsUsed: 2 };
 
-// docs/player.md, "Outcome in hosts", row by row
-for (const [name, facts, expected] of [
-    ["course, units open", { scope: "course", allDone: false, hasExam: true }, ["incomplete", null]],
-    ["course, all done, exam to come", { scope: "course", allDone: true, hasExam: true }, ["incomplete", null]],
-    ["course, all done, no exam or no lrs", { scope: "course", allDone: true, hasExam: false }, ["completed", null]],
-    ["course, open, no exam", { scope: "course", allDone: false, hasExam: false }, ["incomplete", null]],
-    ["course, exam failed with a resit left", { scope: "course", allDone: true, hasExam: true, exam: failed }, ["incomplete", null]],
-    ["course, exam passed", { scope: "course", allDone: true, hasExam: true, exam: passed }, ["passed", 88]],
-    ["course, exam exhausted", { scope: "course", allDone: true, hasExam: true, exam: exhausted }, ["failed", 76]],
-    ["module, open", { scope: "module", allDone: false, mean: 50 }, ["incomplete", null]],
-    ["module, all done", { scope: "module", allDone: true, mean: 66.66666 }, ["completed", 66.67]],
-    ["module, all done, no quiz", { scope: "module", allDone: true, mean: null }, ["completed", null]],
-]) {
-    test(`SCORM 1.2: ${name}`, () => {
-        const { status, score } = scorm12Outcome({ mean: null, exam: null, ...facts });
-        assert.equal(status, expected[0]);
-        assert.deepEqual(score, expected[1] === null ? null : { raw: expected[1], min: 0, max: 100 });
+// docs/player.md, "Outcome in hosts" (D-21), row by row and host by host:
+//   facts; SCORM 1.2 [status, raw]; SCORM 2004 [completion, success, progress, raw, scaled]; verbs in an xAPI launch and, at the
+//   end of a session, in cmi5. Plain web has nobody to tell.
+const course = { scope: "course", hasExam: true };
+const waiting = [["incomplete", null], ["incomplete", "unknown", 0.99, null, null]];
+const HOSTS = [
+    ["course, units open", { ...course, allDone: false, share: 0.456 }, ["incomplete", null], ["incomplete", "unknown", 0.45, null, null], []],
+    ["course, all done, exam to come", { ...course, allDone: true }, ...waiting, []],
+    ["course, all done, no exam or no lrs", { ...course, allDone: true, hasExam: false }, ["completed", null], ["completed", "unknown", 1, null, null], ["completed"]],
+    ["course, open, no exam", { ...course, allDone: false, share: 0, hasExam: false }, ["incomplete", null], ["incomplete", "unknown", 0, null, null], []],
+    ["course, exam failed with a resit left", { ...course, allDone: true, exam: failed }, ...waiting, ["failed"]],
+    ["course, exam passed", { ...course, allDone: true, exam: passed }, ["passed", 88], ["completed", "passed", 1, 88, 0.88], ["completed", "passed"]],
+    ["course, exam exhausted", { ...course, allDone: true, exam: exhausted }, ["failed", 76], ["incomplete", "failed", 0.99, 76, 0.76], ["failed"]],
+    ["module, open", { scope: "module", allDone: false, share: 0.5, mean: 50 }, ["incomplete", null], ["incomplete", "unknown", 0.5, null, null], []],
+    ["module, all done", { scope: "module", allDone: true, mean: 66.66666 }, ["completed", 66.67], ["completed", "unknown", 1, 66.67, 0.6667], ["completed"]],
+    ["module, all done, no quiz", { scope: "module", allDone: true, mean: null }, ["completed", null], ["completed", "unknown", 1, null, null], ["completed"]],
+    ["unit, done", { scope: "unit", allDone: true, mean: null }, ["completed", null], ["completed", "unknown", 1, null, null]],
+    ["exam, to come", { scope: "exam", hasExam: true, share: 0 }, ["incomplete", null], ["incomplete", "unknown", 0, null, null], []],
+    ["exam, failed with a resit left", { scope: "exam", hasExam: true, share: 0, exam: failed }, ["incomplete", null], ["incomplete", "unknown", 0, null, null], ["failed"]],
+    ["exam, passed", { scope: "exam", hasExam: true, exam: passed }, ["passed", 88], ["completed", "passed", 1, 88, 0.88], ["completed", "passed"]],
+    ["workbook, handed in", { scope: "workbook", share: 0, workbook: { state: "submitted" } }, ["incomplete", null], ["incomplete", "unknown", 0, null, null], ["completed"]],
+    ["workbook, insufficient", { scope: "workbook", share: 0, workbook: { state: "insufficient" } }, ["incomplete", null], ["incomplete", "unknown", 0, null, null], ["completed", "failed"]],
+    ["workbook, sufficient", { scope: "workbook", workbook: { state: "sufficient" } }, ["passed", null], ["completed", "passed", 1, null, null], ["completed", "passed"]],
+];
+const NOTHING = { allDone: false, mean: null, hasExam: false, exam: null, workbook: null, share: 1, activeMs: 1000, courseMs: 0 };
+
+for (const [name, change, scorm12, scorm2004, verbs] of HOSTS) {
+    const facts = { ...NOTHING, ...change };
+
+    test(`D-21, SCORM 1.2: ${name}`, () => {
+        const { status, score } = scorm12Outcome(facts);
+        assert.equal(status, scorm12[0]);
+        assert.deepEqual(score, scorm12[1] === null ? null : { raw: scorm12[1], min: 0, max: 100 });
+    });
+
+    test(`D-21, SCORM 2004: ${name}`, () => {
+        const { completion, success, progress, score } = scorm2004Outcome(facts);
+        const [, , , raw, scaled] = scorm2004;
+        assert.deepEqual([completion, success, progress], scorm2004.slice(0, 3));
+        assert.deepEqual(score, raw === null ? null : { raw, min: 0, max: 100, scaled });
+    });
+
+    if (!verbs) continue; // a unit is never launched by xAPI
+    test(`D-21, cmi5 and xAPI: ${name}`, () => {
+        const said = (ending) => {
+            const inSession = [];
+            sayDue(listener(), facts, { verbs: inSession, ending, activeMs: 1000 });
+            return inSession;
+        };
+        assert.deepEqual(said(true), verbs);
+        assert.deepEqual(said(false), verbs.filter((verb) => verb !== "failed")); // cmi5 9.3.5: failed only when the session ends
     });
 }
+
+/** A launch that takes every statement. */
+function listener() {
+    const said = [];
+    return {
+        said,
+        progress: new Progress(),
+        queue: { add: (statement) => said.push(statement) },
+        statements: { auCompleted: () => "completed", auPassed: () => "passed", auFailed: () => "failed" },
+    };
+}
+
+test("what was said is not said again, in this session or the next", () => {
+    const launch = listener();
+    const facts = { ...NOTHING, ...course, allDone: true, exam: passed };
+    assert.equal(sayDue(launch, facts, { verbs: [], ending: true, activeMs: 1 }), true);
+    assert.equal(sayDue(launch, facts, { verbs: [], ending: true, activeMs: 1 }), false);
+    assert.deepEqual(launch.said, ["completed", "passed"]);
+});
+
+test("an xAPI launch hears each failed attempt once", () => {
+    const launch = listener();
+    const facts = { ...NOTHING, ...course, allDone: true, exam: failed };
+    for (const exam of [failed, failed, exhausted, exhausted]) sayDue(launch, { ...facts, exam }, { verbs: [], ending: true, activeMs: 1 });
+    assert.deepEqual(launch.said, ["failed", "failed"]);
+});
 
 test("a status never goes back", () => {
     assert.equal(higherStatus("passed", "incomplete"), "passed");
@@ -32,6 +94,8 @@ test("a status never goes back", () => {
     assert.equal(higherStatus("", "incomplete"), "incomplete");
     assert.equal(higherStatus("failed", "passed"), "passed");
     assert.equal(higherStatus("incomplete", "completed"), "completed");
+    assert.equal(higherStatus("passed", "unknown"), "passed");
+    assert.equal(higherStatus("failed", "passed"), "passed");
 });
 
 const due = (facts) => cmi5Due({

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Queue, verdict } from "../src/net/queue.js";
+import { Both, Queue, verdict } from "../src/net/queue.js";
 import { MemoryStore } from "../src/net/store.js";
 
 /** An LRS that answers by script: a function of the statements, or a status. */
@@ -144,4 +144,19 @@ test("a closed queue says nothing more", async () => {
     await queue.send();
     queue.flush();
     assert.equal(sent.length, 0);
+});
+
+test("two queues as one: both get it, the second in its own words, and neither waits for the other (D-23)", async () => {
+    const first = setUp(200);
+    const second = setUp(503);
+    const both = new Both(first.queue, second.queue, (one) => ({ ...one, id: `our ${one.id}` }));
+    await both.add(statement("1"));
+    await first.queue.send();
+    await second.queue.send();
+    assert.deepEqual(first.sent.flatMap((one) => one.ids), ["1"]);
+    assert.deepEqual(new Set(second.sent.flatMap((one) => one.ids)), new Set(["our 1"]));
+    assert.equal(both.waiting, 0); // the learner hears of the first
+    assert.equal(both.stuck, false);
+    assert.equal(await both.drained(10), false); // but it is not all sent
+    assert.equal((await second.store.list("c")).length, 1);
 });

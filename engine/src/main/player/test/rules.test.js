@@ -110,6 +110,9 @@ test("the course, and one assignable unit of it", () => {
     assert.deepEqual([module.scope, module.subject.iri, module.pages.length], ["module", config().modules[1].iri, 1]);
     const exam = readCourse(config(), "eindtoets");
     assert.deepEqual([exam.scope, exam.units.length, exam.pages.map((page) => page.id)], ["exam", 0, ["eindtoets"]]);
+    const one = readCourse(config(), "m1/quiz");
+    assert.deepEqual([one.scope, one.subject.iri, one.subject.type, one.pages.map((page) => page.id)], ["unit", config().modules[0].units[2].iri, "quiz", ["quiz"]]);
+    assert.equal(readCourse(config(), "m1/weg").scope, "module");
     assert.equal(readCourse({ ...config(), package: "cursus.m1", modules: [config().modules[0]], exam: undefined }, null).scope, "module");
 });
 

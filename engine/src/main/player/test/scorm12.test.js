@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { awaitApi, findApi, isValid, Scorm12Api } from "../src/host/scorm12-api.js";
-import { openScorm12 } from "../src/host/scorm12.js";
+import { awaitApi, findApi, isValid, ScormApi } from "../src/host/scorm-api.js";
+import { openScorm12, SCORM12 } from "../src/host/scorm12.js";
 import { config, questions } from "./sample.js";
 
 function lms(values = {}, broken = {}) {
@@ -32,13 +32,13 @@ test("finds the API in parents and opener, past frames of another origin", () =>
     const top = { API: api };
     top.parent = top;
     const foreign = { get API() { throw new Error("SecurityError"); }, parent: top };
-    assert.equal(findApi({ parent: foreign }), api);
+    assert.equal(findApi({ parent: foreign }, SCORM12), api);
     const lonely = { opener: { parent: top } };
     lonely.parent = lonely;
-    assert.equal(findApi(lonely), api);
+    assert.equal(findApi(lonely, SCORM12), api);
     const nothing = {};
     nothing.parent = nothing;
-    assert.equal(findApi(nothing), null);
+    assert.equal(findApi(nothing, SCORM12), null);
 });
 
 test("waits for an API that comes late, and gives up in time", async () => {
@@ -46,14 +46,14 @@ test("waits for an API that comes late, and gives up in time", async () => {
     win.parent = win;
     let waited = 0;
     const sleep = async () => { if (++waited === 5) win.API = lms().api; };
-    assert.ok(await awaitApi(win, { sleep }));
+    assert.ok(await awaitApi(win, SCORM12, { sleep }));
     const empty = {};
     empty.parent = empty;
-    assert.equal(await awaitApi(empty, { sleep: async () => {}, patience: 1000 }), null);
+    assert.equal(await awaitApi(empty, SCORM12, { sleep: async () => {}, patience: 1000 }), null);
 });
 
 test("a throwing API never reaches the learner", () => {
-    const api = new Scorm12Api({ LMSInitialize: () => { throw new Error("x"); }, LMSGetValue: () => undefined });
+    const api = new ScormApi({ LMSInitialize: () => { throw new Error("x"); }, LMSGetValue: () => undefined }, SCORM12);
     assert.equal(api.initialize(), false);
     assert.equal(api.get("cmi.suspend_data"), "");
     assert.equal(api.commit(), false);
@@ -70,7 +70,7 @@ test("only what SCORM 1.2 allows is sent", () => {
         ["cmi.interactions.0.student_response", "a,c", true], ["cmi.interactions.0.student_response", "lange vrije tekst", false],
         ["cmi.interactions.0.result", "wrong", true], ["cmi.interactions.0.result", "incorrect", false],
         ["cmi.comments", "x", false],
-    ]) assert.equal(isValid(element, value), ok, `${element} ${value.slice(0, 20)}`);
+    ]) assert.equal(isValid(SCORM12, element, value), ok, `${element} ${value.slice(0, 20)}`);
 });
 
 test("a normal session: saved, committed, finished once", async () => {

@@ -1,4 +1,4 @@
-// The course as this launch shows it: the whole, or one assignable unit of it.
+// The course as this launch shows it: the whole, or one part of it (a cmi5 assignable unit, a SCO of several).
 
 /**
  * Pages are what the learner walks through in order: the lessons, then the workbook and the exam. Every page has `id`, `iri`,
@@ -20,17 +20,20 @@ export function readCourse(config, au) {
     };
     const shown = au ? only(whole, au) : whole;
     const units = shown.modules.flatMap((module) => module.units);
-    const subject = shown.scope === "course" ? config.course : shown.scope === "module" ? shown.modules[0] : shown[shown.scope];
+    const subject = { course: config.course, module: shown.modules[0], unit: units[0] }[shown.scope] ?? shown[shown.scope];
     return {
         ...shown,
-        subject: { iri: subject.iri, title: subject.title },
+        subject: { iri: subject.iri, title: subject.title, type: subject.kind ?? shown.scope },
         units,
         pages: [...units, ...[shown.workbook, shown.exam].filter(Boolean)],
     };
 }
 
 function only(whole, au) {
-    const module = whole.modules.find((candidate) => candidate.id === au);
+    const [moduleId, unitId] = au.split("/");
+    const module = whole.modules.find((candidate) => candidate.id === moduleId);
+    const unit = module?.units.find((candidate) => candidate.id === unitId);
+    if (unit) return { ...whole, scope: "unit", modules: [{ ...module, units: [unit] }], exam: null, workbook: null };
     if (module) return { ...whole, scope: "module", modules: [module], exam: null, workbook: null };
     if (whole.exam?.id === au) return { ...whole, scope: "exam", modules: [], workbook: null };
     if (whole.workbook?.id === au) return { ...whole, scope: "workbook", modules: [], exam: null };

@@ -5,22 +5,40 @@ const percent = (raw, max) => Math.max(0, Math.min(100, Math.round((10000 * raw)
 const score = (raw) => ({ raw, min: 0, max: 100 });
 
 /**
- * SCORM 1.2: status and, once it is final, a score of 0 to 100.
+ * What a SCORM LMS may hear of one SCO: { complete, passed: true | false | null, score: of 100 or null }. Nothing is final while a
+ * learner can still change it: after a final status many LMSs only let learners look back, and then a better outcome has no way in.
  *
- * scope: course or module; mean: mean of the best quiz scores or null; hasExam: the package has an exam and can reach it.
+ * scope: course, module, unit, exam or workbook; mean: mean of the best quiz scores or null; hasExam: the package has an exam and
+ * can reach it.
  */
-export function scorm12Outcome({ scope, allDone, mean, hasExam, exam }) {
-    if (scope === "module") {
-        if (!allDone) return { status: "incomplete", score: null };
-        return { status: "completed", score: mean === null ? null : score(Math.round(mean * 100) / 100) };
-    }
-    if (!hasExam) return { status: allDone ? "completed" : "incomplete", score: null };
-    if (!examFinal(exam)) return { status: "incomplete", score: null };
-    const status = exam.state === "passed" ? "passed" : "failed";
-    return { status, score: exam.max > 0 ? score(percent(exam.raw, exam.max)) : null };
+function scormOutcome({ scope, allDone, mean, hasExam, exam, workbook }) {
+    const open = { complete: false, passed: null, score: null };
+    if (scope === "module" || scope === "unit") return allDone ? { ...open, complete: true, score: mean === null ? null : score(Math.round(mean * 100) / 100) } : open;
+    if (scope === "workbook") return workbook?.state === "sufficient" ? { ...open, complete: true, passed: true } : open;
+    if (!hasExam) return { ...open, complete: scope === "course" && allDone };
+    if (!examFinal(exam)) return open;
+    const passed = exam.state === "passed";
+    return { complete: passed, passed, score: exam.max > 0 ? score(percent(exam.raw, exam.max)) : null };
 }
 
-const RANK = { "not attempted": 0, browsed: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
+/** SCORM 1.2: one status and, once it is final, a score of 0 to 100. */
+export function scorm12Outcome(facts) {
+    const { complete, passed, score: final } = scormOutcome(facts);
+    return { status: passed === null ? (complete ? "completed" : "incomplete") : passed ? "passed" : "failed", score: final };
+}
+
+/** SCORM 2004: completion and success apart, progress below 1 until it is complete (an LMS may complete at 1 by itself), score. */
+export function scorm2004Outcome(facts) {
+    const { complete, passed, score: final } = scormOutcome(facts);
+    return {
+        completion: complete ? "completed" : "incomplete",
+        success: passed === null ? "unknown" : passed ? "passed" : "failed",
+        progress: complete ? 1 : Math.min(0.99, Math.floor(100 * (facts.share ?? 0)) / 100),
+        score: final && { ...final, scaled: Math.round(100 * final.raw) / 10000 },
+    };
+}
+
+const RANK = { "not attempted": 0, browsed: 0, unknown: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
 
 /** A status never goes back: a new course version does not take a pass away. */
 export function higherStatus(before, after) {

@@ -79,7 +79,12 @@ export function statementsOf(launch) {
         id: iri,
         definition: { type: TYPES[type], name: { [language]: title }, ...more },
     });
-    const subject = () => named(course.subject.iri, course.scope, course.subject.title);
+    // What was launched: an LMS may know it by an id of its own, then ours stands in grouping (D-3).
+    const ofSubject = (verb, result = null) =>
+        statement(verb, named(launch.activityId ?? course.subject.iri, course.subject.type, course.subject.title), {
+            result,
+            grouping: launch.activityId && launch.activityId !== course.subject.iri ? [course.subject.iri] : [],
+        });
     const ofUnit = (unit) => named(unit.iri, unit.kind, unit.title);
     const moduleOf = (unit) => course.modules.find((module) => module.id === unit.module)?.iri ?? null;
     const video = (name) => `${VIDEO}/extensions/${name}`;
@@ -107,11 +112,13 @@ export function statementsOf(launch) {
             extensions,
         });
     }
+    // A verdict on what was launched: cmi5's rules in a cmi5 launch, else a plain statement of it.
+    const verdict = template ? defined : ofSubject;
     const mastery = () => (typeof launch.masteryScore === "number" ? { [MASTERY]: launch.masteryScore } : {});
 
     return {
-        initialized: () => statement("initialized", subject()),
-        terminated: (ms) => statement("terminated", subject(), { result: { duration: isoDuration(ms) } }),
+        initialized: () => ofSubject("initialized"),
+        terminated: (ms) => ofSubject("terminated", { duration: isoDuration(ms) }),
         unitExperienced: (unit, ms) =>
             statement("experienced", ofUnit(unit), { parent: moduleOf(unit), result: { duration: isoDuration(ms) } }),
         unitCompleted: (unit, { score = null, film = null } = {}) => {
@@ -138,9 +145,9 @@ export function statementsOf(launch) {
         videoPaused: (unit, film) => inVideo("paused", unit, filmExtensions(film), { length: film.length }),
 
         auInitialized: () => defined("initialized", null),
-        auCompleted: (ms) => defined("completed", { completion: true, duration: isoDuration(ms) }),
-        auPassed: (score, ms) => defined("passed", { success: true, duration: isoDuration(ms), ...(score ? { score } : {}) }, mastery()),
-        auFailed: (score, ms) => defined("failed", { success: false, duration: isoDuration(ms), ...(score ? { score } : {}) }, mastery()),
+        auCompleted: (ms) => verdict("completed", { completion: true, duration: isoDuration(ms) }),
+        auPassed: (score, ms) => verdict("passed", { success: true, duration: isoDuration(ms), ...(score ? { score } : {}) }, mastery()),
+        auFailed: (score, ms) => verdict("failed", { success: false, duration: isoDuration(ms), ...(score ? { score } : {}) }, mastery()),
         auTerminated: (ms) => defined("terminated", { duration: isoDuration(ms) }),
     };
 

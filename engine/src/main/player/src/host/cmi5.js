@@ -1,36 +1,36 @@
 // A cmi5 launch: one assignable unit, one session, from initialized to terminated.
 
-import { cmi5Due } from "../core/outcome.js";
 import { shortHash } from "../core/hash.js";
 import { isUuid } from "../core/uuid.js";
 import { basic, Engine, fetchToken, Lrs } from "../net/http.js";
+import { StateDocument } from "../net/state.js";
+import { sayDue } from "./due.js";
 import { HostError } from "./host.js";
+import { cleanAddress, tabStore } from "./tab.js";
 
-const STATE = "leerspoor.progress";
 const PARAMETERS = ["endpoint", "fetch", "actor", "registration", "activityId"];
-const SAVE_APART_MS = 1500;
 const LEAVE_MS = 8000;
 
 export async function openCmi5(config, { win = window } = {}) {
     const launch = await readLaunch(win);
     const lrs = new Lrs(launch.endpoint, `Basic ${launch.token}`);
     const at = { activityId: launch.activityId, agent: launch.actor, registration: launch.registration };
+    const document = new StateDocument(lrs, at);
     const [data, preferences, state] = await Promise.all([
         lrs.get("activities/state", { stateId: "LMS.LaunchData", ...at }),
         lrs.get("agents/profile", { profileId: "cmi5LearnerPreferences", agent: launch.actor }), // 11: MUST be read at startup
-        lrs.get("activities/state", { stateId: STATE, ...at }),
+        document.read(),
     ]);
     if (data.status === 0) throw new HostError("network");
     if (data.status === 401 || data.status === 403) throw new HostError("sessionOver");
     if (!data.ok || !data.json?.contextTemplate) throw new HostError("noLaunchData");
     if (!state.ok && state.status !== 404) throw new HostError("network"); // never start anew over progress we could not read
-    return new Cmi5Host(config, launch, lrs, at, data.json, preferences.json, state.json);
+    return new Cmi5Host(config, launch, lrs, document, data.json, preferences.json, state.json);
 }
 
 /** Launch parameters; the one-time ones leave the address bar and stay in this tab, so that a reload goes on (D-23). */
 async function readLaunch(win) {
-    const url = new URL(win.location.href);
-    const query = url.searchParams;
+    const query = new URL(win.location.href).searchParams;
     const fetchUrl = query.get("fetch");
     const name = fetchUrl ? shortHash(fetchUrl, 5) : query.get("launch");
     const tab = tabStore(win, `leerspoor cmi5 ${name}`);
@@ -38,8 +38,6 @@ async function readLaunch(win) {
     if (!fetchUrl && !known) throw new HostError("noLaunch");
     const launch = known ?? parseLaunch(query);
     launch.tab = tab;
-    PARAMETERS.forEach((parameter) => query.delete(parameter));
-    query.set("launch", name);
     if (known) {
         if (known.terminated) throw new HostError("sessionOver");
     } else {
@@ -48,7 +46,7 @@ async function readLaunch(win) {
         launch.token = answer.token;
         tab.write(launch);
     }
-    win.history.replaceState(win.history.state, "", url);
+    cleanAddress(win, PARAMETERS, name);
     return launch;
 }
 
@@ -63,41 +61,18 @@ function parseLaunch(query) {
     return { ...launch, verbs: [], initialized: false, terminated: false, activeMs: 0 };
 }
 
-function tabStore(win, key) {
-    return {
-        read() {
-            try {
-                return JSON.parse(win.sessionStorage.getItem(key));
-            } catch {
-                return null;
-            }
-        },
-        write({ tab: _, ...launch }) {
-            try {
-                win.sessionStorage.setItem(key, JSON.stringify(launch));
-            } catch {
-                // refused: a reload will ask for a new launch
-            }
-        },
-    };
-}
-
 class Cmi5Host {
     #config;
     #launch;
-    #at;
-    #saving = Promise.resolve();
-    #timer = null;
-    #pending = null;
-    #trouble = () => {};
+    #document;
     #facts = null;
     #before; // active time before a reload
 
-    constructor(config, launch, lrs, at, data, preferences, state) {
+    constructor(config, launch, lrs, document, data, preferences, state) {
         this.#config = config;
         this.#launch = launch;
         this.#before = launch.activeMs;
-        this.#at = at;
+        this.#document = document;
         this.lrs = lrs;
         this.format = "cmi5";
         this.mode = { Browse: "browse", Review: "review" }[data.launchMode] ?? "normal";
@@ -129,7 +104,7 @@ class Cmi5Host {
     }
 
     onTrouble(callback) {
-        this.#trouble = callback;
+        this.#document.trouble = callback;
     }
 
     /** Wires the queue and the statement builder; initialized goes first, once per session. */
@@ -142,28 +117,7 @@ class Cmi5Host {
     }
 
     save(state, urgent) {
-        if (this.mode !== "normal" || this.#launch.terminated) return;
-        this.#pending = { v: 1, ...state };
-        if (urgent) this.#saveNow();
-        else this.#timer ??= setTimeout(() => this.#saveNow(), SAVE_APART_MS);
-    }
-
-    #saveNow() {
-        clearTimeout(this.#timer);
-        this.#timer = null;
-        this.#saving = this.#saving.then(async () => {
-            const document = this.#pending;
-            if (!document || this.#launch.terminated) return;
-            this.#pending = null;
-            const status = await this.lrs.put("activities/state", { stateId: STATE, ...this.#at }, document);
-            const kept = status >= 200 && status < 300;
-            if (!kept) {
-                this.#pending ??= document;
-                this.#timer ??= setTimeout(() => this.#saveNow(), 15_000);
-            }
-            this.#trouble(!kept);
-        });
-        return this.#saving;
+        if (this.mode === "normal") this.#document.save(state, urgent);
     }
 
     report(facts) {
@@ -179,23 +133,8 @@ class Cmi5Host {
 
     #say(facts, ending) {
         if (this.mode !== "normal" || this.#launch.terminated || !facts || !this.progress) return;
-        const due = cmi5Due({
-            ...facts,
-            au: facts.scope,
-            masteryScore: this.masteryScore,
-            reported: { completed: this.progress.reported("completed"), passed: this.progress.reported("passed"), failed: this.progress.state.failed },
-            inSession: this.#launch.verbs,
-            ending,
-        });
-        for (const { verb, score, attempts } of due) {
-            if (verb === "completed") this.queue.add(this.statements.auCompleted(facts.courseMs || this.#active(facts)));
-            else if (verb === "passed") this.queue.add(this.statements.auPassed(score, this.#active(facts)));
-            else this.queue.add(this.statements.auFailed(score, this.#active(facts)));
-            if (verb === "failed") this.progress.state.failed = attempts;
-            else this.progress.markReported(verb);
-            this.#launch.verbs.push(verb);
-        }
-        if (due.length === 0) return;
+        const how = { masteryScore: this.masteryScore, verbs: this.#launch.verbs, ending, activeMs: this.#active(facts) };
+        if (!sayDue(this, facts, how)) return;
         this.#launch.tab.write(this.#launch);
         facts.keep();
     }
@@ -203,7 +142,7 @@ class Cmi5Host {
     hidden(facts) {
         this.#launch.activeMs = this.#active(facts);
         this.#launch.tab.write(this.#launch);
-        if (this.#pending) this.#putKeepalive();
+        this.#document.flush();
         this.queue?.flush();
     }
 
@@ -222,15 +161,12 @@ class Cmi5Host {
         return this.progress?.reported("completed") && (scope === "module" || this.progress.reported("passed"));
     }
 
-    #putKeepalive() {
-        this.lrs.put("activities/state", { stateId: STATE, ...this.#at }, this.#pending, true);
-    }
-
     #terminate(facts) {
         if (this.#launch.terminated || !this.queue) return;
         this.#say({ ...this.#facts, ...facts }, true);
         this.queue.add(this.statements.auTerminated(this.#active(facts)));
-        if (this.#pending) this.#putKeepalive();
+        this.#document.flush();
+        this.#document.close();
         this.#launch.terminated = true;
         this.#launch.tab.write(this.#launch);
     }
@@ -238,7 +174,7 @@ class Cmi5Host {
     /** 7.1.2 and 10: terminated is the last one, then back to the LMS. */
     async end(facts) {
         this.#say({ ...this.#facts, ...facts }, true);
-        await this.#saveNow();
+        await this.#document.now();
         this.#terminate(facts);
         const kept = await this.queue.drained(LEAVE_MS);
         this.queue.flush();

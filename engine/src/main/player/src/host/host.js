@@ -1,11 +1,13 @@
 // What every host offers to the rest of the player. Five kinds of host, one interface:
 //
-//   format        scorm12 | cmi5 | web; also context.platform
+//   format        scorm12 | scorm2004 | cmi5 | xapi | web; also context.platform
 //   mode          normal | browse | review; nothing is written in the last two (D-20)
 //   learner       key for what stays on this device, or null when the host does not say who it is
 //   state         { data, location } as the host kept it, or null
-//   actor, registration   given by a cmi5 launch; SCORM and web: actor given, registration null (it lives in the state)
+//   actor, registration   given by a cmi5 or xAPI launch; SCORM and web: actor given, registration null (it lives in the state)
 //   lrs           where statements go, or null;  engine(registration) an Engine or null
+//   mirror        optional: { lrs, actor } of our own LRS, which hears everything too, of this actor (D-23)
+//   activityId    optional: what the LMS calls that which was launched
 //   au, language  of the launch; may be null
 //   start({ queue, statements, progress })   all is wired; queue and statements are null without an LRS
 //   save(state, urgent)   keeps { data, location }; urgent: a meaningful step, at once

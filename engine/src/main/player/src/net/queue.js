@@ -149,8 +149,10 @@ export class Queue {
     /** True when nothing waits any more within this time. */
     async drained(ms) {
         let late = false;
-        const limit = new Promise((resolve) => this.later(ms, () => resolve((late = true))));
+        let cancel = null;
+        const limit = new Promise((resolve) => (cancel = this.later(ms, () => resolve((late = true)))));
         while (this.waiting > 0 && !late && !this.stuck) await Promise.race([this.send(), limit]);
+        cancel();
         return this.waiting === 0;
     }
 
@@ -158,6 +160,48 @@ export class Queue {
     close() {
         this.#closed = true;
         this.#timer?.();
+    }
+}
+
+/** Two queues as one: `first` is what the learner hears of, `second` gets every statement as `translate` makes it. */
+export class Both {
+    constructor(first, second, translate) {
+        Object.assign(this, { first, second, translate });
+    }
+
+    add(statement) {
+        return Promise.all([this.first.add(statement), this.second.add(this.translate(statement))]);
+    }
+
+    get waiting() {
+        return this.first.waiting;
+    }
+
+    get stuck() {
+        return this.first.stuck;
+    }
+
+    replace(entry, statement) {
+        return this.first.replace(entry, statement);
+    }
+
+    send() {
+        return Promise.all([this.first.send(), this.second.send()]);
+    }
+
+    flush() {
+        this.first.flush();
+        this.second.flush();
+    }
+
+    async drained(ms) {
+        const [first, second] = await Promise.all([this.first.drained(ms), this.second.drained(ms)]);
+        return first && second;
+    }
+
+    close() {
+        this.first.close();
+        this.second.close();
     }
 }
 

@@ -10,10 +10,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.ContentPackages;
 import nl.leerspoor.engine.content.LrsAccess;
 import nl.leerspoor.engine.content.PackageFormat;
+import nl.leerspoor.engine.content.ScoPer;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseReader;
 import nl.leerspoor.engine.course.SourceReader;
@@ -58,8 +60,20 @@ final class Build implements Callable<Integer> {
             names = "--format",
             split = ",",
             paramLabel = "<format>",
-            description = "scorm12, cmi5, web, or several with commas. Default: all.")
+            description =
+                    "scorm12, scorm2004, cmi5, xapi, web, or several with commas. Default: all.")
     private String[] formats = {};
+
+    @Option(
+            names = "--scos",
+            paramLabel = "<per>",
+            defaultValue = "course",
+            description = {
+                "How many SCOs a SCORM package has: one per unit, per module or for the whole"
+                        + " course. Default: course.",
+                "Try several in your LMS first: Moodle cannot play them in SCORM 2004."
+            })
+    private String scos = "course";
 
     @Option(
             names = "--lrs",
@@ -85,6 +99,7 @@ final class Build implements Callable<Integer> {
         long start = System.nanoTime();
         PrintWriter console = spec.commandLine().getOut();
         Set<PackageFormat> wanted = formats(formats);
+        ScoPer scoPer = choose("SCO per", scos, ScoPer.values(), ScoPer::key);
         LrsAccess access = access();
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UserError(out + " is a file; --out wants a folder");
@@ -98,7 +113,7 @@ final class Build implements Callable<Integer> {
             return 1;
         }
         List<ContentPackage> packages =
-                ContentPackages.all(read, new SourceReader(course), wanted, access);
+                ContentPackages.all(read, new SourceReader(course), wanted, scoPer, access);
         List<Path> zips = CourseBuild.write(packages, out);
         int width = zips.stream().mapToInt(zip -> name(zip).length()).max().orElse(0);
         for (int i = 0; i < zips.size(); i++) {
@@ -126,18 +141,27 @@ final class Build implements Callable<Integer> {
         }
         Set<PackageFormat> formats = EnumSet.noneOf(PackageFormat.class);
         for (String name : names) {
-            formats.add(
-                    Arrays.stream(PackageFormat.values())
-                            .filter(format -> format.key().equals(name.strip()))
-                            .findFirst()
-                            .orElseThrow(
-                                    () ->
-                                            new UserError(
-                                                    "there is no format \""
-                                                            + name
-                                                            + "\"; known: scorm12, cmi5, web")));
+            formats.add(choose("format", name, PackageFormat.values(), PackageFormat::key));
         }
         return formats;
+    }
+
+    private static <T> T choose(String what, String name, T[] all, Function<T, String> key) {
+        return Arrays.stream(all)
+                .filter(each -> key.apply(each).equals(name.strip()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UserError(
+                                        "there is no %s \"%s\"; known: %s"
+                                                .formatted(
+                                                        what,
+                                                        name,
+                                                        String.join(
+                                                                ", ",
+                                                                Arrays.stream(all)
+                                                                        .map(key)
+                                                                        .toList()))));
     }
 
     private @Nullable LrsAccess access() {

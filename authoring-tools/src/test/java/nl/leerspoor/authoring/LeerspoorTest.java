@@ -85,9 +85,9 @@ class LeerspoorTest {
         assertThat(command.out())
                 .contains("klein-1.2.0-scorm12.zip")
                 .contains("klein.verder-1.2.0-web.zip")
-                .contains("9 packages in ");
+                .contains("15 packages in ");
         try (Stream<Path> zips = Files.list(temp.resolve("a/b"))) {
-            assertThat(zips).hasSize(9);
+            assertThat(zips).hasSize(15);
         }
     }
 
@@ -115,6 +115,19 @@ class LeerspoorTest {
     }
 
     @Test
+    void buildMakesAScoPerModuleWhenAsked() throws IOException {
+        Command command =
+                Command.run(
+                        "build", SMALL, "--out", temp, "--format", "scorm2004", "--scos", "module");
+        assertThat(command.exitCode()).isZero();
+        assertThat(
+                        Files.readString(
+                                temp.resolve("klein-1.2.0-scorm2004.zip"),
+                                java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("parameters=\"?au=begin\"", "parameters=\"?au=verder\"");
+    }
+
+    @Test
     void buildWritesNothingWhenTheCourseHasErrors() throws IOException {
         Path broken = Command.copy(temp.resolve("broken"));
         Files.writeString(broken.resolve("course.yaml"), "id: [");
@@ -128,13 +141,21 @@ class LeerspoorTest {
     void tellsUsersInOneLineWhatIsWrong() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "");
         oneLine(
-                "there is no format \"pdf\"; known: scorm12, cmi5, web",
+                "there is no format \"pdf\"; known: scorm12, scorm2004, cmi5, xapi, web",
                 "build",
                 SMALL,
                 "--out",
                 temp,
                 "--format",
                 "pdf");
+        oneLine(
+                "there is no SCO per \"lesson\"; known: course, module, unit",
+                "build",
+                SMALL,
+                "--out",
+                temp,
+                "--scos",
+                "lesson");
         oneLine(
                 "--lrs needs --package-key <key>:<secret> to report with",
                 "build",

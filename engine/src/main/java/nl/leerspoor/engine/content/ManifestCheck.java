@@ -3,10 +3,13 @@ package nl.leerspoor.engine.content;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import nl.leerspoor.engine.content.cmi5.CourseStructure;
 import nl.leerspoor.engine.content.scorm.Manifest;
+import nl.leerspoor.engine.content.scorm.ScormEdition;
+import nl.leerspoor.engine.content.tincan.Tincan;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -23,20 +26,33 @@ final class ManifestCheck {
         this.error = error;
     }
 
-    void scorm12() {
+    /** Judges a SCORM manifest and tells which edition it is of, by its namespace. */
+    PackageFormat scorm() {
+        PackageFormat format =
+                ScormEdition.SCORM_2004_4
+                                .namespace()
+                                .equals(document.getDocumentElement().getNamespaceURI())
+                        ? PackageFormat.SCORM2004
+                        : PackageFormat.SCORM12;
+        ScormEdition edition = Objects.requireNonNull(format.edition());
         List<Element> versions = elements("schemaversion");
-        if (versions.isEmpty() || !versions.get(0).getTextContent().strip().equals("1.2")) {
+        if (versions.isEmpty()
+                || !versions.get(0).getTextContent().strip().equals(edition.schemaVersion())) {
             // hosts.md 27: anything but the exact text is taken for another version.
-            fail(Manifest.FILE, "schemaversion must be 1.2 for a SCORM 1.2 package");
+            String name = edition == ScormEdition.SCORM_12 ? "SCORM 1.2" : "SCORM 2004";
+            fail(
+                    Manifest.FILE,
+                    "schemaversion must be %s for a %s package"
+                            .formatted(edition.schemaVersion(), name));
         }
+        String type = edition.typeAttribute();
         Set<String> resources = new HashSet<>();
         for (Element resource : elements("resource")) {
             resources.add(resource.getAttribute("identifier"));
-            if (resource.getAttributeNS("http://www.adlnet.org/xsd/adlcp_rootv1p2", "scormtype")
-                    .isEmpty()) {
+            if (resource.getAttributeNS(edition.adlNamespace(), type).isEmpty()) {
                 fail(
                         Manifest.FILE,
-                        "a resource has no adlcp:scormtype; hosts complete it on launch");
+                        "a resource has no adlcp:" + type + "; hosts complete it on launch");
             }
             checkFile(Manifest.FILE, resource.getAttribute("href"));
         }
@@ -51,6 +67,23 @@ final class ManifestCheck {
                 fail(Manifest.FILE, "there is no resource \"" + resource + "\"");
             }
         }
+        return format;
+    }
+
+    void tincan() {
+        List<Element> activities = elements("activity");
+        Set<String> ids = new HashSet<>();
+        for (Element activity : activities) {
+            String id = activity.getAttribute("id");
+            if (!ids.add(id)) {
+                fail(Tincan.FILE, "the activity \"" + id + "\" is there twice");
+            }
+        }
+        List<Element> launches = elements("launch");
+        if (launches.isEmpty()) {
+            fail(Tincan.FILE, "no activity has a launch, so nothing can be launched");
+        }
+        launches.forEach(launch -> checkFile(Tincan.FILE, launch.getTextContent().strip()));
     }
 
     void cmi5() {

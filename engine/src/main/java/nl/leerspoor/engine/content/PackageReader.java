@@ -19,6 +19,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import nl.leerspoor.engine.content.cmi5.CourseStructure;
 import nl.leerspoor.engine.content.scorm.Manifest;
+import nl.leerspoor.engine.content.tincan.Tincan;
 import nl.leerspoor.engine.course.Diagnostic;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
 import org.jspecify.annotations.Nullable;
@@ -251,10 +252,9 @@ public final class PackageReader {
     private @Nullable PackageFormat format(ZipFile file) throws IOException {
         if (sizes.containsKey(Manifest.FILE)) {
             Document manifest = xml(file, Manifest.FILE);
-            if (manifest != null) {
-                new ManifestCheck(manifest, sizes.keySet(), this::error).scorm12();
-            }
-            return PackageFormat.SCORM12;
+            return manifest == null
+                    ? PackageFormat.SCORM12
+                    : new ManifestCheck(manifest, sizes.keySet(), this::error).scorm();
         }
         if (sizes.containsKey(CourseStructure.FILE)) {
             Document structure = xml(file, CourseStructure.FILE);
@@ -262,6 +262,13 @@ public final class PackageReader {
                 new ManifestCheck(structure, sizes.keySet(), this::error).cmi5();
             }
             return PackageFormat.CMI5;
+        }
+        if (sizes.containsKey(Tincan.FILE)) {
+            Document activities = xml(file, Tincan.FILE);
+            if (activities != null) {
+                new ManifestCheck(activities, sizes.keySet(), this::error).tincan();
+            }
+            return PackageFormat.XAPI;
         }
         for (String path : sizes.keySet()) {
             if (path.toLowerCase(Locale.ROOT).endsWith("/" + Manifest.FILE)
@@ -273,7 +280,10 @@ public final class PackageReader {
         if (sizes.containsKey("index.html")) {
             return PackageFormat.WEB;
         }
-        error(name, "there is no imsmanifest.xml, cmi5.xml or index.html in the root of the zip");
+        error(
+                name,
+                "there is no imsmanifest.xml, cmi5.xml, tincan.xml or index.html in the root of"
+                        + " the zip");
         return null;
     }
 

@@ -2,7 +2,6 @@ package nl.leerspoor.engine.content;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.leerspoor.engine.course.Course;
@@ -10,7 +9,6 @@ import nl.leerspoor.engine.course.CourseMedia;
 import nl.leerspoor.engine.course.Module;
 import nl.leerspoor.engine.course.SourceReader;
 import nl.leerspoor.engine.course.Unit;
-import org.jspecify.annotations.Nullable;
 
 /** Renders what a learner sees: the page, the lessons, their media and the player. */
 final class PageRenderer {
@@ -34,23 +32,16 @@ final class PageRenderer {
     }
 
     /** The page itself. */
-    static PackageFile page(
-            Course course,
-            List<Module> modules,
-            PackageFormat format,
-            PackageScope scope,
-            String packageId,
-            @Nullable LrsAccess lrs) {
-        String config = PlayerConfig.json(course, modules, format, scope, packageId, lrs);
-        return PackageFile.of(index(course, format, lrs, config));
+    static PackageFile page(PackagePlan plan) {
+        return PackageFile.of(index(plan, PlayerConfig.json(plan)));
     }
 
     static String contentPath(Module module) {
         return "content/" + module.id() + ".js";
     }
 
-    private static String index(
-            Course course, PackageFormat format, @Nullable LrsAccess lrs, String config) {
+    private static String index(PackagePlan plan, String config) {
+        Course course = plan.course();
         boolean dutch = course.language().startsWith("nl");
         String lang = Html.escape(course.language());
         String title = Html.escape(course.title());
@@ -77,15 +68,17 @@ final class PageRenderer {
         </body>
         </html>
         """
-                .formatted(lang, policy(format, lrs), title, noScript, config);
+                .formatted(lang, policy(plan), title, noScript, config);
     }
 
-    /** No inline script, no third party; sends only to the LRS (any, in cmi5: the launch says). */
-    private static String policy(PackageFormat format, @Nullable LrsAccess lrs) {
+    /** No inline script, no third party; sends to the LRS only, or to the one the launch names. */
+    private static String policy(PackagePlan plan) {
+        PackageFormat format = plan.format();
+        LrsAccess lrs = plan.lrs();
         // Pages opened from a disk have no origin that 'self' could stand for.
         String self = format == PackageFormat.WEB ? "'self' file:" : "'self'";
         String connect = self;
-        if (format == PackageFormat.CMI5) {
+        if (format == PackageFormat.CMI5 || format == PackageFormat.XAPI) {
             connect += " https: http:";
         } else if (lrs != null) {
             URI endpoint = lrs.endpoint();

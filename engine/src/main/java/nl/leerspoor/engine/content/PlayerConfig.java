@@ -9,8 +9,6 @@ import nl.leerspoor.engine.course.Exam;
 import nl.leerspoor.engine.course.Module;
 import nl.leerspoor.engine.course.Unit;
 import nl.leerspoor.engine.course.UnitInfo;
-import nl.leerspoor.engine.course.UnitKind;
-import org.jspecify.annotations.Nullable;
 
 /** The configuration a package hands to its player (docs/player.md). */
 final class PlayerConfig {
@@ -19,28 +17,26 @@ final class PlayerConfig {
 
     private PlayerConfig() {}
 
-    static String json(
-            Course course,
-            List<Module> modules,
-            PackageFormat format,
-            PackageScope scope,
-            String packageId,
-            @Nullable LrsAccess lrs) {
+    static String json(PackagePlan plan) {
+        Course course = plan.course();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("contract", CONTRACT);
-        json.put("format", format.key());
-        json.put("package", packageId);
+        json.put("format", plan.format().key());
+        json.put("package", plan.id());
+        if (plan.format().edition() != null && plan.scos() != ScoPer.COURSE) {
+            json.put("scos", plan.scos().key());
+        }
         json.put("course", course(course));
-        json.put("modules", modules.stream().map(PlayerConfig::module).toList());
-        Exam exam = course.exam();
-        if (exam != null && scope.module() == null) {
+        json.put("modules", plan.modules().stream().map(PlayerConfig::module).toList());
+        Exam exam = plan.exam();
+        if (exam != null) {
             json.put("exam", exam(exam));
         }
         Course.Workbook workbook = course.workbook();
-        List<Object> parts = parts(course, scope);
-        if (workbook != null && !parts.isEmpty()) {
-            json.put("workbook", workbook(workbook, parts));
+        if (workbook != null && !plan.workbookParts().isEmpty()) {
+            json.put("workbook", workbook(workbook, parts(plan)));
         }
+        LrsAccess lrs = plan.lrs();
         if (lrs != null) {
             json.put("lrs", lrs(lrs));
         }
@@ -97,24 +93,25 @@ final class PlayerConfig {
         return json;
     }
 
-    private static List<Object> parts(Course course, PackageScope scope) {
+    private static List<Object> parts(PackagePlan plan) {
         List<Object> parts = new ArrayList<>();
-        for (Module module : course.modules()) {
-            if (scope.module() != null && !scope.module().equals(module.id())) {
-                continue;
-            }
-            for (Unit unit : module.units()) {
-                if (unit.kind() == UnitKind.WORKBOOK && !unit.planned()) {
-                    Map<String, Object> part = new LinkedHashMap<>();
-                    part.put("id", unit.id());
-                    part.put("iri", unit.iri());
-                    part.put("module", module.id());
-                    part.put("title", unit.title());
-                    parts.add(part);
-                }
-            }
+        for (Unit unit : plan.workbookParts()) {
+            Map<String, Object> part = new LinkedHashMap<>();
+            part.put("id", unit.id());
+            part.put("iri", unit.iri());
+            part.put("module", moduleOf(plan.course(), unit));
+            part.put("title", unit.title());
+            parts.add(part);
         }
         return parts;
+    }
+
+    private static String moduleOf(Course course, Unit unit) {
+        return course.modules().stream()
+                .filter(module -> module.units().contains(unit))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private static Map<String, Object> workbook(Course.Workbook workbook, List<Object> parts) {

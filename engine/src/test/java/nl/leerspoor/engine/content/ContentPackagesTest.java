@@ -4,35 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ContentPackagesTest {
-    private static final LrsAccess LRS =
-            new LrsAccess(URI.create("https://engine.example/a/xapi"), "key1", "s3cret<");
-
     @Test
     void makesTheCourseAndEachModuleInEveryFormat() {
         assertThat(Courses.packages(null))
                 .extracting(ContentPackage::zipName)
                 .containsExactly(
                         "klein-1.2.0-scorm12.zip",
+                        "klein-1.2.0-scorm2004.zip",
                         "klein-1.2.0-cmi5.zip",
+                        "klein-1.2.0-xapi.zip",
                         "klein-1.2.0-web.zip",
                         "klein.begin-1.2.0-scorm12.zip",
+                        "klein.begin-1.2.0-scorm2004.zip",
                         "klein.begin-1.2.0-cmi5.zip",
+                        "klein.begin-1.2.0-xapi.zip",
                         "klein.begin-1.2.0-web.zip",
                         "klein.verder-1.2.0-scorm12.zip",
+                        "klein.verder-1.2.0-scorm2004.zip",
                         "klein.verder-1.2.0-cmi5.zip",
+                        "klein.verder-1.2.0-xapi.zip",
                         "klein.verder-1.2.0-web.zip");
     }
 
     @Test
     void allAtOnceIsTheSameAsOneByOne() {
         ContentPackage one = Courses.small(PackageFormat.CMI5, PackageScope.module("begin"));
-        ContentPackage all = Courses.packages(null).get(4);
+        ContentPackage all = Courses.packages(null).get(7);
         assertThat(all.id()).isEqualTo(one.id());
         assertThat(all.files().keySet()).isEqualTo(one.files().keySet());
         all.files()
@@ -79,7 +83,7 @@ class ContentPackagesTest {
 
     @Test
     void thePageHasNoInlineScriptAndAsksNobodyElse() {
-        for (ContentPackage content : Courses.packages(LRS)) {
+        for (ContentPackage content : Courses.packages(Courses.LRS)) {
             String page = Courses.text(content, "index.html");
             assertThat(page).contains("default-src 'none'").doesNotContain("unsafe-inline");
             Matcher script = Pattern.compile("<script(?![^>]*src=)([^>]*)>").matcher(page);
@@ -92,7 +96,7 @@ class ContentPackagesTest {
 
     @Test
     void reportsToOurLrsOnlyWhenAsked() { // D-23
-        String with = Courses.text(Courses.packages(LRS).get(0), "index.html");
+        String with = Courses.text(Courses.packages(Courses.LRS).get(0), "index.html");
         assertThat(with)
                 .contains(
                         "\"lrs\":{\"endpoint\":\"https://engine.example/a/xapi/\",\"key\":\"key1\","
@@ -105,8 +109,26 @@ class ContentPackagesTest {
     }
 
     @Test
+    void anXapiPackageMaySendWhereItsLaunchSays() {
+        for (PackageFormat format : List.of(PackageFormat.XAPI, PackageFormat.CMI5)) {
+            assertThat(Courses.text(Courses.small(format, PackageScope.COURSE), "index.html"))
+                    .contains("connect-src 'self' https: http:;");
+        }
+    }
+
+    @Test
+    void aPlayerKnowsWhenItIsOneScoOfSeveral() {
+        String page =
+                Courses.text(
+                        Courses.several(PackageFormat.SCORM2004, ScoPer.UNIT).get(0), "index.html");
+        assertThat(page).contains("\"package\":\"klein\",\"scos\":\"unit\"");
+        assertThat(Courses.text(Courses.packages(null).get(0), "index.html"))
+                .doesNotContain("\"scos\"");
+    }
+
+    @Test
     void aSecretIsNeverPrinted() { // house 7
-        assertThat(LRS).hasToString("https://engine.example/a/xapi/ with key key1:***");
+        assertThat(Courses.LRS).hasToString("https://engine.example/a/xapi/ with key key1:***");
     }
 
     @Test

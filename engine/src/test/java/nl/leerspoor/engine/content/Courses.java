@@ -1,5 +1,6 @@
 package nl.leerspoor.engine.content;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +21,17 @@ final class Courses {
 
     static Course course(Path folder) {
         return Objects.requireNonNull(CourseReader.read(folder).course());
+    }
+
+    /** An engine that a package can reach. */
+    static final LrsAccess LRS =
+            new LrsAccess(URI.create("https://engine.example/a/xapi"), "key1", "s3cret<");
+
+    /** SCORM packages of the small course, of one edition, that reach the engine. */
+    static List<ContentPackage> several(PackageFormat format, ScoPer scos) {
+        Path folder = CourseFolder.golden("klein/source");
+        return ContentPackages.all(
+                course(folder), new SourceReader(folder), EnumSet.of(format), scos, LRS);
     }
 
     static List<ContentPackage> packages(@Nullable LrsAccess lrs) {

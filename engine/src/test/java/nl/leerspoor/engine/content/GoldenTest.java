@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nl.leerspoor.engine.content.scorm.Manifest;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseFolder;
 import nl.leerspoor.engine.course.CourseReader;
@@ -57,9 +59,25 @@ class GoldenTest {
                 for (PackageScope scope : ContentPackages.scopes(course)) {
                     add(made, course, source, format, scope);
                 }
+                if (format.edition() != null) {
+                    addSeveral(made, course, source, format);
+                }
             }
         }
         return made;
+    }
+
+    /** Several SCOs differ in the manifest, and in what the page is told. */
+    private static void addSeveral(
+            Map<String, String> made, Course course, Path source, PackageFormat format) {
+        for (ScoPer scos : List.of(ScoPer.MODULE, ScoPer.UNIT)) {
+            PackagePlan plan =
+                    new PackagePlan(course, format, PackageScope.COURSE, scos, Courses.LRS);
+            ContentPackage content = ContentPackages.of(plan, new SourceReader(source));
+            made.put(
+                    content.zipName().replace(".zip", "-per-" + scos.key() + "/") + Manifest.FILE,
+                    Courses.text(content, Manifest.FILE));
+        }
     }
 
     private static void add(
@@ -76,7 +94,7 @@ class GoldenTest {
                 .forEach(
                         (path, file) -> {
                             // The player and the control documents come from elsewhere.
-                            if (path.startsWith("player/") || path.endsWith(".xsd")) {
+                            if (path.startsWith("player/") || path.matches(".*\\.(xsd|dtd)")) {
                                 return;
                             }
                             list.append(path).append('\n');

@@ -24,7 +24,11 @@ class LeakTest {
     void d10_noByteOfAnyZipTellsAnExamItemOrAWorkbookEntry() throws IOException {
         List<String> secrets = secrets(Courses.small());
         assertThat(secrets).hasSizeGreaterThan(25);
-        for (ContentPackage content : Courses.packages(null)) {
+        List<ContentPackage> packages = new ArrayList<>(Courses.packages(Courses.LRS));
+        packages.addAll(Courses.several(PackageFormat.SCORM12, ScoPer.UNIT));
+        packages.addAll(Courses.several(PackageFormat.SCORM2004, ScoPer.UNIT));
+        assertThat(packages).extracting(ContentPackage::format).contains(PackageFormat.values());
+        for (ContentPackage content : packages) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             PackageWriter.write(content, out);
             // Entries are stored, so the zip's own bytes are the text: nothing hides in deflate.

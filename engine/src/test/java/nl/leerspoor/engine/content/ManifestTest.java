@@ -1,17 +1,12 @@
 package nl.leerspoor.engine.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import javax.xml.XMLConstants;
-import javax.xml.transform.Source;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.Schema;
-import javax.xml.validation.SchemaFactory;
 import nl.leerspoor.engine.content.scorm.Manifest;
+import nl.leerspoor.engine.content.scorm.ScormEdition;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 import org.xmlunit.builder.Input;
@@ -21,13 +16,13 @@ import org.xmlunit.xpath.JAXPXPathEngine;
 class ManifestTest {
     private static final String CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2";
     private static final String MD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1";
-    private static final String XML = "http://www.w3.org/XML/1998/namespace";
 
     @Test
     void isValidAgainstTheControlDocumentsThatShipWithIt() throws Exception {
         for (ContentPackage content : scorm()) {
-            assertThat(content.files().keySet()).containsAll(Manifest.CONTROL_DOCUMENTS);
-            schema(content).newValidator().validate(source(manifest(content)));
+            assertThat(content.files().keySet())
+                    .containsAll(ScormEdition.SCORM_12.controlDocuments());
+            Schemas.validate(content);
         }
     }
 
@@ -35,8 +30,7 @@ class ManifestTest {
     void theSchemasAreAbleToRefuse() throws Exception {
         ContentPackage content = scorm().get(0);
         String wrong = manifest(content).replace("scormtype=\"sco\"", "scormtype=\"scorm\"");
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> schema(content).newValidator().validate(source(wrong)))
+        assertThatThrownBy(() -> Schemas.validate(content, wrong))
                 .isInstanceOf(SAXException.class)
                 .hasMessageContaining("[asset, sco]");
     }
@@ -88,8 +82,26 @@ class ManifestTest {
     @Test
     void listsEveryFileOnce() {
         ContentPackage content = scorm().get(0);
-        int files = content.files().size() - Manifest.CONTROL_DOCUMENTS.size() - 1;
+        int files = content.files().size() - ScormEdition.SCORM_12.controlDocuments().size() - 1;
         assertThat(value(manifest(content), "count(//cp:file)")).isEqualTo(String.valueOf(files));
+    }
+
+    @Test
+    void severalScosHaveTheSameIdentifiersInEveryVersionAndOrder() throws Exception { // D-1
+        for (ScoPer scos : List.of(ScoPer.MODULE, ScoPer.UNIT)) {
+            for (ContentPackage content : Courses.several(PackageFormat.SCORM12, scos)) {
+                Schemas.validate(content);
+                assertThat(manifest(content)).doesNotContain("imsss").doesNotContain("prereq");
+            }
+        }
+        String xml = manifest(Courses.several(PackageFormat.SCORM12, ScoPer.MODULE).get(0));
+        assertThat(value(xml, "//cp:item[@parameters='?au=begin']/@identifier"))
+                .isEqualTo("item.klein.begin");
+        assertThat(value(xml, "count(//cp:item[@identifierref='resource.klein'])")).isEqualTo("4");
+        assertThat(value(xml, "count(//cp:resource)")).isEqualTo("1");
+        String units = manifest(Courses.several(PackageFormat.SCORM12, ScoPer.UNIT).get(1));
+        assertThat(value(units, "//cp:item[@parameters='?au=begin/lezen']/@identifier"))
+                .isEqualTo("item.klein.begin.lezen");
     }
 
     private static List<ContentPackage> scorm() {
@@ -106,47 +118,5 @@ class ManifestTest {
         JAXPXPathEngine engine = new JAXPXPathEngine();
         engine.setNamespaceContext(Map.of("cp", CP, "md", MD));
         return engine.evaluate(path, Input.fromString(xml).build());
-    }
-
-    private static Source source(String xml) {
-        return new StreamSource(new StringReader(xml));
-    }
-
-    /**
-     * The schemas as they ship. Xerces refuses two of the 1.2 set as they are: ims_xml.xsd binds
-     * the prefix xml, and imsmd is ambiguous. For those a small one stands in.
-     */
-    private static Schema schema(ContentPackage content) throws SAXException {
-        Map<String, String> standIns =
-                Map.of(
-                        XML,
-                        "<schema xmlns='http://www.w3.org/2001/XMLSchema' targetNamespace='"
-                                + XML
-                                + "'><attribute name='base' type='anyURI'/>"
-                                + "<attribute name='lang' type='language'/></schema>",
-                        MD,
-                        "<schema xmlns='http://www.w3.org/2001/XMLSchema' targetNamespace='"
-                                + MD
-                                + "'><element name='lom' type='anyType'/></schema>");
-        SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-        factory.setResourceResolver(
-                (type, namespace, publicId, systemId, base) -> {
-                    String standIn = standIns.get(namespace);
-                    return new TextInput(
-                            Objects.requireNonNull(systemId),
-                            standIn == null ? Courses.text(content, systemId) : standIn);
-                });
-        return factory.newSchema(
-                new Source[] {
-                    new StreamSource(
-                            new StringReader(Courses.text(content, "imscp_rootv1p1p2.xsd")),
-                            "imscp_rootv1p1p2.xsd"),
-                    new StreamSource(
-                            new StringReader(Courses.text(content, "adlcp_rootv1p2.xsd")),
-                            "adlcp_rootv1p2.xsd"),
-                    new StreamSource(
-                            new StringReader(Objects.requireNonNull(standIns.get(MD))),
-                            "imsmd_rootv1p2p1.xsd")
-                });
     }
 }

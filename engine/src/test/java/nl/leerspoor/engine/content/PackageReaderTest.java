@@ -37,7 +37,7 @@ class PackageReaderTest {
             assertThat(loaded.format()).isEqualTo(content.format());
         }
         try (java.util.stream.Stream<Path> files = Files.list(temp)) {
-            assertThat(files).hasSize(9).allMatch(file -> file.toString().endsWith(".zip"));
+            assertThat(files).hasSize(15).allMatch(file -> file.toString().endsWith(".zip"));
         }
     }
 
@@ -159,6 +159,54 @@ class PackageReaderTest {
                 "<courseStructure xmlns=\"x\"><course id=\"a\"/><au id=\"a\"><url>weg.html?au=1</url>"
                         + "</au></courseStructure>";
         assertThat(errors(zip("cmi5.xml", structure))).hasSize(3);
+    }
+
+    @Test
+    void judgesA2004ManifestByItsOwnWords() throws IOException { // hosts.md 26 to 28
+        String xml =
+                """
+                <manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
+                    xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3">
+                  <metadata><schemaversion>2004 4th edition</schemaversion></metadata>
+                  <organizations><organization><item identifierref="r"/></organization></organizations>
+                  <resources><resource identifier="r" adlcp:scormtype="sco" href="index.html"/></resources>
+                </manifest>
+                """;
+        Path zip = zip("imsmanifest.xml", xml, "index.html", "x");
+        assertThat(PackageReader.read(zip).format()).isEqualTo(PackageFormat.SCORM2004);
+        assertThat(errors(zip))
+                .containsExactly(
+                        "imsmanifest.xml: error: schemaversion must be 2004 4th Edition for a SCORM"
+                                + " 2004 package",
+                        "imsmanifest.xml: error: a resource has no adlcp:scormType; hosts complete"
+                                + " it on launch");
+    }
+
+    @Test
+    void saysWhatATincanFileLacks() throws IOException {
+        String nothing =
+                "<tincan xmlns=\"http://projecttincan.com/tincan.xsd\"><activities>"
+                        + "<activity id=\"a\"/><activity id=\"a\"/></activities></tincan>";
+        assertThat(errors(zip("tincan.xml", nothing)))
+                .containsExactly(
+                        "tincan.xml: error: the activity \"a\" is there twice",
+                        "tincan.xml: error: no activity has a launch, so nothing can be launched");
+        String missing = nothing.replaceFirst("/>", "><launch>weg.html?x</launch></activity>");
+        assertThat(errors(zip("tincan.xml", missing)))
+                .contains("tincan.xml: error: the file \"weg.html\" is not in the package");
+    }
+
+    @Test
+    void readsPackagesOfSeveralScosBackToo() throws IOException {
+        for (PackageFormat format : List.of(PackageFormat.SCORM12, PackageFormat.SCORM2004)) {
+            for (ScoPer scos : ScoPer.values()) {
+                for (ContentPackage content : Courses.several(format, scos)) {
+                    Path zip = PackageWriter.write(content, temp.resolve(scos.key()));
+                    assertThat(PackageReader.read(zip).diagnostics()).isEmpty();
+                    assertThat(PackageReader.load(zip).format()).isEqualTo(format);
+                }
+            }
+        }
     }
 
     @Test

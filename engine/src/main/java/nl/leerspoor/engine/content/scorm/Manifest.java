@@ -1,12 +1,18 @@
 package nl.leerspoor.engine.content.scorm;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.leerspoor.engine.content.PackagePlan;
 import nl.leerspoor.engine.content.Xml;
 
 /**
- * A SCORM 1.2 manifest. It names no mastery score: an LMS would turn it into a verdict of its own
- * (D-21, SCORM 1.2 RTE 3.4.4).
+ * A SCORM manifest. It names no mastery score and no threshold: an LMS would turn them into a
+ * verdict of its own (D-21, SCORM 1.2 RTE 3.4.4).
  *
+ * @param edition of SCORM
  * @param identifier an XML name, stable over versions of the content
  * @param version content version, at most 20 characters
  * @param metadata for catalogues
@@ -14,6 +20,7 @@ import nl.leerspoor.engine.content.Xml;
  * @param resources what the items launch
  */
 public record Manifest(
+        ScormEdition edition,
         String identifier,
         String version,
         Metadata metadata,
@@ -22,70 +29,61 @@ public record Manifest(
     /** Name of the manifest in the root of the zip, in exactly this case. */
     public static final String FILE = "imsmanifest.xml";
 
-    /** The schemas that SCORM 1.2 asks for in the root of the zip. */
-    public static final List<String> CONTROL_DOCUMENTS =
-            List.of(
-                    "adlcp_rootv1p2.xsd",
-                    "ims_xml.xsd",
-                    "imscp_rootv1p1p2.xsd",
-                    "imsmd_rootv1p2p1.xsd");
-
-    private static final String IMSCP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2";
-    private static final String IMSMD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1";
-    private static final String ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2";
-
-    /** Copies the list. */
+    /** Copies the list and refuses an identifier that is there twice. */
     public Manifest {
         resources = List.copyOf(resources);
+        Set<String> identifiers = new HashSet<>();
+        Stream.of(
+                        Stream.of(identifier, organization.identifier()),
+                        organization.items().stream().flatMap(Item::all).map(Item::identifier),
+                        resources.stream().map(Resource::identifier))
+                .flatMap(each -> each)
+                .forEach(
+                        each -> {
+                            if (!identifiers.add(each)) {
+                                throw new IllegalArgumentException(each + " is there twice");
+                            }
+                        });
     }
 
     /**
-     * The manifest as XML. Moodle does not know namespaces: imscp must be the default one and the
-     * prefix must be adlcp, literally (hosts.md 26).
+     * The manifest of a package. Its identifiers are XML names, which cannot start with a digit as
+     * our ids can; they hold no order and no version, so that tracks outlive both (D-1).
+     *
+     * @param edition of SCORM
+     * @param plan what is in the package
+     * @param files everything in it that a learner's browser may ask for
+     * @return a manifest
+     */
+    public static Manifest of(ScormEdition edition, PackagePlan plan, List<String> files) {
+        String resource = "resource." + plan.id();
+        return new Manifest(
+                edition,
+                "manifest." + plan.id(),
+                plan.course().version(),
+                Metadata.of(plan),
+                Organization.of(plan, resource),
+                List.of(new Resource(resource, ScormType.SCO, "index.html", files)));
+    }
+
+    /**
+     * The manifest as XML, valid against the control documents of its edition.
      *
      * @return a whole document
      */
     public String xml() {
         Xml xml = new Xml();
-        xml.start(
-                "manifest",
-                "identifier",
-                identifier,
-                "version",
-                version,
-                "xmlns",
-                IMSCP,
-                "xmlns:adlcp",
-                ADLCP,
-                "xmlns:imsmd",
-                IMSMD,
-                "xmlns:xsi",
-                "http://www.w3.org/2001/XMLSchema-instance",
-                "xsi:schemaLocation",
-                String.join(
-                        " ",
-                        IMSCP,
-                        "imscp_rootv1p1p2.xsd",
-                        ADLCP,
-                        "adlcp_rootv1p2.xsd",
-                        IMSMD,
-                        "imsmd_rootv1p2p1.xsd"));
-        metadata(xml);
-        xml.start("organizations", "default", organization.identifier());
-        xml.start("organization", "identifier", organization.identifier());
-        xml.text("title", organization.title());
-        for (Item item : organization.items()) {
-            xml.start(
-                    "item",
-                    "identifier",
-                    item.identifier(),
-                    "identifierref",
-                    item.resource(),
-                    "isvisible",
-                    "true");
-            xml.text("title", item.title()).end();
+        List<String> attributes =
+                new ArrayList<>(List.of("identifier", identifier, "version", version));
+        attributes.addAll(edition.declarations());
+        xml.start("manifest", attributes.toArray(String[]::new));
+        xml.start("metadata");
+        xml.text("schema", "ADL SCORM").text("schemaversion", edition.schemaVersion());
+        if (edition == ScormEdition.SCORM_12) {
+            metadata.inline(xml);
         }
-        xml.end().end();
+        xml.end();
+        organization.write(xml, edition);
         xml.start("resources");
         for (Resource resource : resources) {
             xml.start(
@@ -94,7 +92,7 @@ public record Manifest(
                     resource.identifier(),
                     "type",
                     "webcontent",
-                    "adlcp:scormtype",
+                    "adlcp:" + edition.typeAttribute(),
                     resource.scormType().value(),
                     "href",
                     resource.href());
@@ -102,29 +100,5 @@ public record Manifest(
             xml.end();
         }
         return xml.end().end().toString();
-    }
-
-    private void metadata(Xml xml) {
-        String lang = metadata.language();
-        xml.start("metadata");
-        xml.text("schema", "ADL SCORM").text("schemaversion", "1.2");
-        xml.start("imsmd:lom").start("imsmd:general");
-        langstring(xml, "imsmd:title", lang, metadata.title());
-        xml.start("imsmd:catalogentry").text("imsmd:catalog", "URI");
-        langstring(xml, "imsmd:entry", "x-none", metadata.catalogEntry());
-        xml.end().text("imsmd:language", lang);
-        if (!metadata.description().isEmpty()) {
-            langstring(xml, "imsmd:description", lang, metadata.description());
-        }
-        xml.end().start("imsmd:lifecycle");
-        langstring(xml, "imsmd:version", "x-none", metadata.version());
-        xml.end().start("imsmd:technical").text("imsmd:format", "text/html").end();
-        xml.start("imsmd:educational").start("imsmd:typicallearningtime");
-        xml.text("imsmd:datetime", metadata.typicalLearningTime().toString());
-        xml.end().end().end().end();
-    }
-
-    private static void langstring(Xml xml, String name, String lang, String text) {
-        xml.start(name).text("imsmd:langstring", text, "xml:lang", lang).end();
     }
 }

@@ -1,8 +1,8 @@
 /**
  * SCORM manifests as records, written exactly as strict hosts need them.
  *
- * <p>In: identifiers, titles and file names of a package. Out: {@code imsmanifest.xml} after IMS
- * Content Packaging 1.1.2 and the SCORM 1.2 Content Aggregation Model.
+ * <p>In: what is in a package, and whether it has one SCO or several. Out: {@code imsmanifest.xml}
+ * after SCORM 1.2 or SCORM 2004 4th edition, with sequencing in the latter, and its metadata.
  */
 @NullMarked
 package nl.leerspoor.engine.content.scorm;

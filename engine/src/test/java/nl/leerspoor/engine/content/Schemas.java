@@ -1,0 +1,73 @@
+package nl.leerspoor.engine.content;
+
+import java.io.StringReader;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.transform.Source;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import nl.leerspoor.engine.content.scorm.Manifest;
+import org.xml.sax.SAXException;
+
+/** The control documents of a package, as a strict importer uses them: those in the zip itself. */
+final class Schemas {
+    private static final String MD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1";
+    private static final String XML = "http://www.w3.org/XML/1998/namespace";
+
+    /**
+     * Xerces refuses two of the 1.2 set as they are: ims_xml.xsd binds the prefix xml, and imsmd is
+     * ambiguous. For those a small one stands in. The 2004 set loads as it is.
+     */
+    private static final Map<String, String> STAND_INS =
+            Map.of(
+                    "ims_xml.xsd",
+                    "<schema xmlns='http://www.w3.org/2001/XMLSchema' targetNamespace='"
+                            + XML
+                            + "'><attribute name='base' type='anyURI'/>"
+                            + "<attribute name='lang' type='language'/></schema>",
+                    "imsmd_rootv1p2p1.xsd",
+                    "<schema xmlns='http://www.w3.org/2001/XMLSchema' targetNamespace='"
+                            + MD
+                            + "'><element name='lom' type='anyType'/></schema>");
+
+    private Schemas() {}
+
+    /** Refuses a manifest that is not valid against the package's own control documents. */
+    static void validate(ContentPackage content, String manifest) throws Exception {
+        schema(content).newValidator().validate(new StreamSource(new StringReader(manifest)));
+    }
+
+    static void validate(ContentPackage content) throws Exception {
+        validate(content, Courses.text(content, Manifest.FILE));
+    }
+
+    private static Schema schema(ContentPackage content) throws SAXException {
+        SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
+        factory.setResourceResolver(
+                (type, namespace, publicId, systemId, base) ->
+                        new TextInput(Objects.requireNonNull(systemId), text(content, systemId)));
+        Stream<String> roots =
+                content.format() == PackageFormat.SCORM12
+                        ? Stream.of(
+                                "imscp_rootv1p1p2.xsd",
+                                "adlcp_rootv1p2.xsd",
+                                "imsmd_rootv1p2p1.xsd")
+                        : Stream.of(
+                                "imscp_v1p1.xsd",
+                                "adlcp_v1p3.xsd",
+                                "adlseq_v1p3.xsd",
+                                "adlnav_v1p3.xsd",
+                                "imsss_v1p0.xsd");
+        return factory.newSchema(
+                roots.map(name -> new StreamSource(new StringReader(text(content, name)), name))
+                        .toArray(Source[]::new));
+    }
+
+    private static String text(ContentPackage content, String name) {
+        boolean standIn = content.format() == PackageFormat.SCORM12 && STAND_INS.containsKey(name);
+        return standIn ? Objects.requireNonNull(STAND_INS.get(name)) : Courses.text(content, name);
+    }
+}
