@@ -45,7 +45,18 @@ const decimal0To100 = (value) => value === "" || (/^-?\d+(\.\d+)?$/.test(value) 
 const printable = (most) => (value) => value.length <= most && /^[\x20-\x7e]*$/.test(value);
 const identifier = (value) => value.length > 0 && value.length <= 255 && /^[A-Za-z0-9_.]+$/.test(value);
 const oneOf = (...values) => (value) => values.includes(value);
-const choice = (value) => value.length <= 255 && /^[a-z0-9](,[a-z0-9])*$/.test(value);
+const matches = (form) => (value) => value.length <= 255 && form.test(value);
+
+/** What a student_response or pattern looks like follows from the type of the interaction. */
+const RESPONSES = {
+    "choice": matches(/^[a-z0-9](,[a-z0-9])*$/),
+    "true-false": matches(/^[tf]$/),
+    "matching": matches(/^[a-z0-9]\.[a-z0-9](,[a-z0-9]\.[a-z0-9])*$/),
+    "sequencing": matches(/^[a-z0-9](,[a-z0-9])*$/),
+    "fill-in": printable(255),
+    "numeric": matches(/^-?\d{1,5}(\.\d{1,4})?$/),
+    "likert": matches(/^[a-z0-9]$/),
+};
 
 const ELEMENTS = [
     [/^cmi\.core\.lesson_location$/, printable(255)],
@@ -55,14 +66,15 @@ const ELEMENTS = [
     [/^cmi\.core\.session_time$/, (value) => /^\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/.test(value)],
     [/^cmi\.suspend_data$/, printable(4096)],
     [/^cmi\.interactions\.\d+\.id$/, identifier],
-    [/^cmi\.interactions\.\d+\.type$/, oneOf("choice")],
+    [/^cmi\.interactions\.\d+\.type$/, oneOf(...Object.keys(RESPONSES))],
     [/^cmi\.interactions\.\d+\.time$/, (value) => /^\d{2}:[0-5]\d:[0-5]\d$/.test(value)],
-    [/^cmi\.interactions\.\d+\.(student_response|correct_responses\.0\.pattern)$/, choice],
-    [/^cmi\.interactions\.\d+\.result$/, oneOf("correct", "wrong")],
+    [/^cmi\.interactions\.\d+\.(student_response|correct_responses\.0\.pattern)$/, (value, type) => RESPONSES[type](value)],
+    [/^cmi\.interactions\.\d+\.result$/, oneOf("correct", "wrong", "neutral")],
 ];
 
-export function isValid(element, value) {
-    return ELEMENTS.some(([name, allows]) => name.test(element) && allows(value));
+/** `type` is that of the interaction the element belongs to. */
+export function isValid(element, value, type = "choice") {
+    return ELEMENTS.some(([name, allows]) => name.test(element) && allows(value, type));
 }
 
 /** Calls that answer strings and never throw. */
@@ -89,9 +101,9 @@ export class Scorm12Api {
     }
 
     /** False when the value is not allowed or the LMS refused it. */
-    set(element, value) {
+    set(element, value, type) {
         const text = String(value);
-        return isValid(element, text) && this.#call("LMSSetValue", element, text) === "true";
+        return isValid(element, text, type) && this.#call("LMSSetValue", element, text) === "true";
     }
 
     commit() {

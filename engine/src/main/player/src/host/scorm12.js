@@ -1,6 +1,7 @@
 // A SCORM 1.2 LMS. Strings only, short values, few commits; "true" from the LMS is no proof (hosts.md), so the caller keeps a copy.
 
 import { higherStatus, scorm12Outcome } from "../core/outcome.js";
+import { scorm12Response } from "../core/interactions.js";
 import { hashedActor } from "../core/statements.js";
 import { uuid } from "../core/uuid.js";
 import { scormTime } from "../core/time.js";
@@ -80,8 +81,8 @@ class Scorm12Host {
         this.#status = higher;
     }
 
-    /** Readable for a teacher (P-60: choices only, never free text). */
-    interaction({ unit, question, chosen, right, pattern }) {
+    /** Readable for a teacher (P-60: choices and the author's own words only, never free text). */
+    interaction({ unit, question, type = "choice", chosen, right, pattern }) {
         if (this.mode !== "normal" || this.#over) return;
         this.#interactions ??= this.#countInteractions();
         if (this.#interactions < 0) return;
@@ -89,11 +90,15 @@ class Scorm12Host {
         if (!this.#api.set(`${at}.id`, `${unit.id}.${question.id}`)) return;
         this.#interactions += 1;
         const clock = new Date(this.#now());
-        this.#api.set(`${at}.type`, "choice");
+        this.#api.set(`${at}.type`, type);
         this.#api.set(`${at}.time`, [clock.getHours(), clock.getMinutes(), clock.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":"));
-        this.#api.set(`${at}.student_response`, chosen.join(","));
-        this.#api.set(`${at}.correct_responses.0.pattern`, pattern.join(","));
-        this.#api.set(`${at}.result`, right ? "correct" : "wrong");
+        const say = (element, words) => {
+            const response = scorm12Response(type, words);
+            if (response !== null) this.#api.set(`${at}.${element}`, response, type);
+        };
+        say("student_response", chosen);
+        say("correct_responses.0.pattern", pattern);
+        this.#api.set(`${at}.result`, right === null ? "neutral" : right ? "correct" : "wrong");
         this.#dirty = true;
         this.#commitSoon(false);
     }
