@@ -1,10 +1,12 @@
 // One session of one learner: what the views report becomes progress, statements and news for the host.
 
-import { remember } from "./host/keep.js";
+import { recall, remember } from "./host/keep.js";
+import { isAnswered, keepAnswer, keptWords, scoreKept } from "./core/answers.js";
 import { isComplete } from "./core/completion.js";
 import { locationOf } from "./core/course.js";
+import { sayable } from "./core/interactions.js";
 import { questionKey } from "./core/progress.js";
-import { isBetter, isRight, scoreQuiz } from "./core/scoring.js";
+import { isBetter, isScored, isTyped, kindOf, rightWords, scoreQuiz } from "./core/scoring.js";
 import { wholeSeconds } from "./core/segments.js";
 
 const SHORTEST_VISIT_MS = 1000;
@@ -14,6 +16,7 @@ export class Learning {
     #opened = 0;
     #secondsBefore = 0;
     #listeners = [];
+    #typed = new Map(); // what was typed, while the page lives
 
     /** statements and queue are null without an LRS, engine is null without an engine; copyKey is null when no copy may be kept. */
     constructor({ course, host, progress, clock, statements = null, queue = null, engine = null, copyKey = null, location = "" }) {
@@ -127,25 +130,61 @@ export class Learning {
 
     // ---- quiz
 
+    /** The answer so far: its words (none when it was typed), the letters that are kept, and whether it was checked. */
     choice(unit, question) {
         const answer = this.progress.unit(unit).answers[questionKey(question)];
-        return { chosen: [...(answer?.chosen ?? "")], checked: answer?.checked ?? false };
+        const letters = answer?.chosen ?? "";
+        return { chosen: keptWords(question, letters), letters, checked: answer?.checked ?? false };
     }
 
-    choose(unit, question, chosen) {
-        this.progress.unit(unit).answers[questionKey(question)] = { chosen: [...chosen].sort().join(""), checked: false };
+    choose(unit, question, words) {
+        if (isTyped(question)) this.#type(unit, question, words[0] ?? "");
+        this.progress.unit(unit).answers[questionKey(question)] = { chosen: keepAnswer(question, words), checked: false };
         this.save(false);
+    }
+
+    /** Takes what is still being typed, unless the answer was checked already. */
+    settle(unit, question, words) {
+        if (!this.choice(unit, question).checked) this.choose(unit, question, words);
+    }
+
+    /** What the learner typed; it stays on this device (P-60). */
+    typed(unit, question) {
+        const key = this.#typedKey(unit, question);
+        return this.#typed.get(key) ?? (this.host.learner === null ? "" : recall(key) ?? "");
+    }
+
+    #type(unit, question, text) {
+        const key = this.#typedKey(unit, question);
+        this.#typed.set(key, text);
+        if (this.host.learner !== null) remember(key, text);
+    }
+
+    #typedKey(unit, question) {
+        return `answer ${this.course.info.iri} ${this.host.learner ?? ""} ${unit.id} ${questionKey(question)}`;
+    }
+
+    isAnswered(unit, question) {
+        return isAnswered(question, this.choice(unit, question).letters);
+    }
+
+    /** Hundredths of a point. */
+    worth(unit, question) {
+        return scoreKept(question, this.choice(unit, question).letters);
+    }
+
+    isRight(unit, question) {
+        return isScored(question) && this.worth(unit, question) === 100 * (question.points ?? 1);
     }
 
     check(unit, question) {
         const answer = this.progress.unit(unit).answers[questionKey(question)];
         if (!answer || answer.checked) return;
         answer.checked = true;
-        const chosen = [...answer.chosen];
-        const right = isRight(question, chosen);
+        const chosen = sayable(question, answer.chosen, this.typed(unit, question));
+        const right = isScored(question) ? this.isRight(unit, question) : null;
         this.#say((statements) => statements.answered(unit, question, chosen, right));
-        const pattern = question.options.filter((option) => option.right).map((option) => option.id);
-        if (this.writes) this.host.interaction({ unit, question, chosen, right, pattern });
+        if (this.writes) this.host.interaction({ unit, question, type: kindOf(question), chosen, right, pattern: rightWords(question) });
         this.save(true);
     }
 
@@ -156,21 +195,22 @@ export class Learning {
     }
 
     score(unit, questions) {
-        return scoreQuiz(questions, (question) => this.choice(unit, question).chosen);
+        return scoreQuiz(questions, (question) => this.worth(unit, question));
     }
 
     handIn(unit, questions) {
         const record = this.progress.unit(unit);
         questions.forEach((question) => this.check(unit, question));
         const score = this.score(unit, questions);
-        if (isBetter(score, record.best)) record.best = { raw: score.raw, max: score.max };
+        if (score.max > 0 && isBetter(score, record.best)) record.best = { raw: score.raw, max: score.max };
         record.handedIn = true;
         this.#complete(unit, { score });
         return score;
     }
 
-    again(unit) {
+    again(unit, questions) {
         const record = this.progress.unit(unit);
+        questions.filter(isTyped).forEach((question) => this.#type(unit, question, ""));
         record.answers = {};
         record.handedIn = false;
         this.save(false);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { isComplete } from "../src/core/completion.js";
 import { locationOf, pageAt, readCourse } from "../src/core/course.js";
-import { isRight, scoreQuiz } from "../src/core/scoring.js";
+import { hundredths, isRight, scoreQuiz } from "../src/core/scoring.js";
 import { addSegment, covered, playedSegments, wholeSeconds } from "../src/core/segments.js";
 import { hmacSha256, sha256 } from "../src/core/sha256.js";
 import { countWords, plainText } from "../src/core/text.js";
@@ -43,7 +43,8 @@ test("right is exactly the right options", () => {
     assert.ok(isRight(question, ["c", "a"]));
     assert.ok(!isRight(question, ["a"]));
     assert.ok(!isRight(question, ["a", "b", "c"]));
-    assert.deepEqual(scoreQuiz([question, { options: [{ id: "a", right: true }] }], () => ["a"]), { raw: 1, max: 3, right: 1, total: 2 });
+    const quiz = [question, { options: [{ id: "a", right: true }] }];
+    assert.deepEqual(scoreQuiz(quiz, (one) => hundredths(one, ["a"])), { raw: 1, max: 3, right: 1, total: 2 });
 });
 
 test("SCORM time spans: hh:mm:ss.cc", () => {

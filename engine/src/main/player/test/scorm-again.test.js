@@ -54,8 +54,8 @@ for (const [name, edition] of Object.entries(EDITIONS)) {
         assert.equal(first.host.state.data, "");
         first.host.report(facts);
         first.host.save({ data: "1..1.AAA", location: "m1/quiz" }, true);
-        first.host.interaction({ unit: { id: "quiz" }, question: questions[0], chosen: ["b"], right: true, pattern: ["b"] });
-        first.host.interaction({ unit: { id: "quiz" }, question: questions[1], chosen: ["a"], right: false, pattern: ["a", "c"] });
+        first.host.interaction({ type: "choice", unit: { id: "quiz" }, question: questions[0], chosen: ["b"], right: true, pattern: ["b"] });
+        first.host.interaction({ type: "choice", unit: { id: "quiz" }, question: questions[1], chosen: ["a"], right: false, pattern: ["a", "c"] });
         first.host.hidden(facts); // and then the tab dies: no Terminate
         assert.deepEqual(first.refused(), []);
         assert.ok(first.calls.length > 10);
@@ -65,7 +65,7 @@ for (const [name, edition] of Object.entries(EDITIONS)) {
         assert.deepEqual(second.host.state, { data: "1..1.AAA", location: "m1/quiz" });
         second.host.save({ data: "1..2.AAA", location: "m1/open" }, true);
         for (const [question, chosen] of [[questions[0], ["b"]], [questions[1], ["c"]]]) {
-            second.host.interaction({ unit: { id: "quiz" }, question, chosen, right: question === questions[0], pattern: ["b"] });
+            second.host.interaction({ type: "choice", unit: { id: "quiz" }, question, chosen, right: question === questions[0], pattern: ["b"] });
         }
         second.host.report({ ...facts, allDone: true, exam: { state: "passed", raw: 22, max: 25 } });
         assert.equal((await second.host.end(facts)).kept, true);

@@ -107,7 +107,7 @@ test("browse and review write nothing, not even a finish (D-20)", async () => {
         assert.equal(host.mode, mode);
         host.report(facts);
         host.save({ data: "x", location: "y" }, true);
-        host.interaction({ unit: { id: "quiz" }, question: questions[0], chosen: ["b"], right: true, pattern: ["b"] });
+        host.interaction({ type: "choice", unit: { id: "quiz" }, question: questions[0], chosen: ["b"], right: true, pattern: ["b"] });
         host.hidden(facts);
         host.gone(facts);
         await host.end(facts);
@@ -118,7 +118,7 @@ test("browse and review write nothing, not even a finish (D-20)", async () => {
 test("interactions: id first, readable, the LMS's own count goes on", async () => {
     const { api, calls } = lms({ "cmi.interactions._count": "4" });
     const host = await openIn(api);
-    host.interaction({ unit: { id: "quiz" }, question: questions[1], chosen: ["a", "c"], right: true, pattern: ["a", "c"] });
+    host.interaction({ type: "choice", unit: { id: "quiz" }, question: questions[1], chosen: ["a", "c"], right: true, pattern: ["a", "c"] });
     const set = calls.filter(([element]) => element.startsWith("cmi.interactions.4."));
     assert.deepEqual(set[0], ["cmi.interactions.4.id", "quiz.signalen"]);
     assert.deepEqual(Object.fromEntries(set)["cmi.interactions.4.student_response"], "a,c");
@@ -129,7 +129,7 @@ test("interactions: id first, readable, the LMS's own count goes on", async () =
 test("an LMS without interactions is left alone", async () => {
     const { api, calls } = lms({ "cmi.interactions._count": "" });
     const host = await openIn(api);
-    host.interaction({ unit: { id: "quiz" }, question: questions[0], chosen: ["b"], right: true, pattern: ["b"] });
+    host.interaction({ type: "choice", unit: { id: "quiz" }, question: questions[0], chosen: ["b"], right: true, pattern: ["b"] });
     assert.deepEqual(calls, []);
     host.gone(facts);
 });

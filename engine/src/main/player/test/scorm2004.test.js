@@ -110,7 +110,7 @@ test("D-20: browse and review write nothing, not even a Terminate (hosts.md 14)"
         assert.equal(host.mode, mode);
         host.report({ ...facts, exam: { state: "passed", raw: 22, max: 25 } });
         host.save({ data: "x", location: "y" }, true);
-        host.interaction({ unit: { id: "quiz" }, question: questions[0], chosen: ["b"], right: true, pattern: ["b"] });
+        host.interaction({ type: "choice", unit: { id: "quiz" }, question: questions[0], chosen: ["b"], right: true, pattern: ["b"] });
         host.hidden(facts);
         host.gone(facts);
         await host.end(facts);
@@ -121,7 +121,7 @@ test("D-20: browse and review write nothing, not even a Terminate (hosts.md 14)"
 test("interactions: id first, then type, then the rest, in the words of 2004 (hosts.md 19, 20, 23, 24)", async () => {
     const { api, calls } = lms({ "cmi.interactions._count": 4 });
     const host = await openIn(api);
-    host.interaction({ unit: { id: "quiz" }, question: questions[1], chosen: ["a", "c"], right: false, pattern: ["a", "c"] });
+    host.interaction({ type: "choice", unit: { id: "quiz" }, question: questions[1], chosen: ["a", "c"], right: false, pattern: ["a", "c"] });
     const set = calls.filter(([element]) => element.startsWith("cmi.interactions.4.")).map(([element, value]) => [element.slice("cmi.interactions.4.".length), value]);
     assert.deepEqual(set, [
         ["id", "quiz.signalen"],

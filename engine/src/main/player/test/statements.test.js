@@ -78,6 +78,15 @@ test("answered: choice with pattern, the unit as parent", () => {
     assert.equal(statement.object.definition.type, "http://adlnet.gov/expapi/activities/cmi.interaction");
 });
 
+test("answered: a scale has no success, a quiz of scales no score", () => {
+    const s = statementsOf(launch());
+    const scale = { id: "durf", iri: `${course.info.iri}/module/m1/unit/quiz/item/durf`, kind: "likert", stem: "Ik durf.", points: 0, options: [{ id: "a", html: "Oneens" }, { id: "b", html: "Eens" }] };
+    assert.deepEqual(s.answered(unit("quiz"), scale, ["b"], null).result, { response: "b" });
+    assert.deepEqual(s.unitCompleted(unit("quiz"), { score: { raw: 0, max: 0 } }).result, { completion: true });
+    const word = { id: "woord", iri: `${course.info.iri}/module/m1/unit/quiz/item/woord`, kind: "fill-in", stem: "Welk woord?", points: 1, caseMatters: false, answers: [{ id: "a", text: "ja", right: true, feedback: "" }] };
+    assert.deepEqual(s.answered(unit("quiz"), word, [], false).result, { success: false });
+});
+
 test("free text never enters a statement (P-60)", () => {
     const statement = statementsOf(launch()).openAnswered(unit("open"), open[0], "merkwoord 👶");
     assert.ok(!JSON.stringify(statement).includes("merkwoord"));

@@ -1,8 +1,8 @@
 // Progress as one short string: at most 4,096 characters of printable ASCII without quotes, backslashes, <, & and line breaks.
 //
 //   1.<registration: 22 or nothing>.<save counter, base 36>.<reported><failed><place>.<unit>.<unit>…
-//   unit  = <key: 4><flags: 1> then any of  @<10 s: 2>  :<best: 2><of: 2>  !(<question: 3><options>)*  *(<question: 3>)*  ~<at: 2>(<from: 2><to: 2>)*
-//   options = one letter, or letters in parentheses; capitals once checked
+//   unit  = <key: 4><flags: 1> then any of  @<10 s: 2>  :<best: 2><of: 2><hundredths: 2, when there are any>  !(<question: 3><options>)*  *(<question: 3>)*  ~<at: 2>(<from: 2><to: 2>)*
+//   options = one letter, or letters in parentheses; capitals once checked; answers.js tells what they stand for
 //
 // Records that cannot be read are skipped, units of another course version are carried along.
 
@@ -14,7 +14,7 @@ export const LIMIT = 4096;
 const DONE = 1;
 const OPENED = 2;
 const HANDED_IN = 4;
-const RECORD = /^[A-Za-z0-9_-]{5}(?:@[A-Za-z0-9_-]{2}|:[A-Za-z0-9_-]{4}|!(?:[A-Za-z0-9_-]{3}(?:[A-Za-z]|\([A-Za-z]*\)))+|\*(?:[A-Za-z0-9_-]{3})+|~[A-Za-z0-9_-]{2}(?:[A-Za-z0-9_-]{4})*)*$/;
+const RECORD = /^[A-Za-z0-9_-]{5}(?:@[A-Za-z0-9_-]{2}|:(?:[A-Za-z0-9_-]{4}|[A-Za-z0-9_-]{6})|!(?:[A-Za-z0-9_-]{3}(?:[A-Za-z]|\([A-Za-z]*\)))+|\*(?:[A-Za-z0-9_-]{3})+|~[A-Za-z0-9_-]{2}(?:[A-Za-z0-9_-]{4})*)*$/;
 
 export function emptyState() {
     return { registration: null, saved: 0, reported: 0, failed: 0, place: 0, units: {} };
@@ -59,7 +59,7 @@ function writeRecord(key, record, keeps) {
     const flags = (record.done ? DONE : 0) | (record.opened ? OPENED : 0) | (record.handedIn ? HANDED_IN : 0);
     let text = "";
     if (record.seconds >= 5 && keeps("seconds")) text += `@${two(Math.round(record.seconds / 10))}`;
-    if (record.best) text += `:${two(record.best.raw)}${two(record.best.max)}`;
+    if (record.best) text += writeBest(record.best);
     const answers = Object.entries(record.answers).filter(([, answer]) => answer.chosen !== "");
     if (answers.length && keeps("answers")) text += "!" + answers.map(([question, answer]) => question + writeOptions(answer)).join("");
     if (record.theory.length && !record.done && keeps("theory")) text += `*${record.theory.join("")}`;
@@ -68,6 +68,15 @@ function writeRecord(key, record, keeps) {
         text += `~${two(record.film.at)}${seen.map(([from, to]) => two(from) + two(to)).join("")}`;
     }
     return flags || text ? key + one(flags) + text : "";
+}
+
+function writeBest({ raw, max }) {
+    const cents = Math.round(100 * raw);
+    return `:${two(Math.floor(cents / 100))}${two(max)}${cents % 100 ? two(cents % 100) : ""}`;
+}
+
+function readBest(payload) {
+    return { raw: (100 * number(payload.slice(0, 2)) + number(payload.slice(4))) / 100, max: number(payload.slice(2, 4)) };
 }
 
 function writeOptions({ chosen, checked }) {
@@ -97,7 +106,7 @@ function readRecord(text) {
     record.handedIn = (flags & HANDED_IN) !== 0;
     for (const [, tag, payload] of text.slice(5).matchAll(/([@:!*~])([^@:!*~]*)/g)) {
         if (tag === "@") record.seconds = number(payload) * 10;
-        else if (tag === ":") record.best = { raw: number(payload.slice(0, 2)), max: number(payload.slice(2)) };
+        else if (tag === ":") record.best = readBest(payload);
         else if (tag === "!") record.answers = readAnswers(payload);
         else if (tag === "*") record.theory = payload.match(/.{3}/g);
         else record.film = readFilm(payload);

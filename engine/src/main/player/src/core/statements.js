@@ -1,5 +1,6 @@
 // The statements of docs/xapi-profile.md: one function per template. Frozen here, whole, at the moment something happens (D-19).
 
+import { xapiDefinition, xapiResponse } from "./interactions.js";
 import { hmacSha256, sha256 } from "./sha256.js";
 import { playedSegments, seconds } from "./segments.js";
 import { plainText } from "./text.js";
@@ -125,17 +126,19 @@ export function statementsOf(launch) {
             if (film) {
                 return inVideo("completed", unit, filmExtensions(film), { completion: true, length: film.length });
             }
-            const result = { completion: true, ...(score ? { score: xapiScore(score) } : {}) };
+            const result = { completion: true, ...(score?.max ? { score: xapiScore(score) } : {}) };
             return statement("completed", ofUnit(unit), { parent: moduleOf(unit), result });
         },
         moduleCompleted: (module, ms) =>
             statement("completed", named(module.iri, "module", module.title), { result: { completion: true, duration: isoDuration(ms) } }),
-        answered: (unit, question, chosen, success) =>
-            statement("answered", ofItem(unit, question, {
-                interactionType: "choice",
-                correctResponsesPattern: [question.options.filter((option) => option.right).map((option) => option.id).join("[,]")],
-                choices: question.options.map((option) => ({ id: option.id, description: { [language]: plainText(option.html) } })),
-            }), { parent: unit.iri, result: { success, response: chosen.join("[,]") } }),
+        // `words` is what may be said of the answer (P-60); a scale has no right answer, so no success.
+        answered: (unit, question, words, success) => {
+            const response = xapiResponse(question, words);
+            return statement("answered", ofItem(unit, question, xapiDefinition(question, language)), {
+                parent: unit.iri,
+                result: { ...(success === null ? {} : { success }), ...(response === null ? {} : { response }) },
+            });
+        },
         openAnswered: (unit, question, text) =>
             statement("answered", ofItem(unit, question, { interactionType: "long-fill-in" }), {
                 parent: unit.iri, // P-60: the text itself stays with the learner

@@ -47,9 +47,9 @@ export const identifier = (value) => value.length > 0 && value.length <= 250 && 
 export const oneOf = (...values) => (value) => values.includes(value);
 export const matches = (pattern, most = Infinity) => (value) => value.length <= most && pattern.test(value);
 
-/** Whether this player may write the value: elements are [name, allows] pairs. */
-export function isValid({ elements }, element, value) {
-    return elements.some(([name, allows]) => name.test(element) && allows(value));
+/** Whether this player may write the value: elements are [name, allows] pairs. `type` is that of the interaction it belongs to. */
+export function isValid({ elements }, element, value, type = "choice") {
+    return elements.some(([name, allows]) => name.test(element) && allows(value, type));
 }
 
 /** Calls that answer strings and never throw: Moodle's Terminate may throw a SyntaxError (hosts.md 3). */
@@ -77,9 +77,9 @@ export class ScormApi {
     }
 
     /** False when the value is not allowed or the LMS refused it. */
-    set(element, value) {
+    set(element, value, type) {
         const text = String(value);
-        return isValid(this.dialect, element, text) && this.#call("set", element, text) === "true";
+        return isValid(this.dialect, element, text, type) && this.#call("set", element, text) === "true";
     }
 
     commit() {

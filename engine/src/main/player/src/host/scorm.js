@@ -81,7 +81,7 @@ class ScormHost {
         if (news.length) this.#commitSoon(true);
     }
 
-    /** Readable for a teacher (P-60: choices only, never free text). */
+    /** Readable for a teacher (P-60: choices and the author's own words only, never free text). */
     interaction(what) {
         if (this.mode !== "normal" || this.#over) return;
         this.#interactions ??= this.#countInteractions();
@@ -89,7 +89,9 @@ class ScormHost {
         const at = `cmi.interactions.${this.#interactions}`;
         if (!this.#api.set(`${at}.id`, `${what.unit.id}.${what.question.id}`)) return;
         this.#interactions += 1;
-        for (const [name, value] of this.#dialect.interaction(what, new Date(this.#now()))) this.#api.set(`${at}.${name}`, value);
+        for (const [name, value] of this.#dialect.interaction(what, new Date(this.#now()))) {
+            if (value !== null) this.#api.set(`${at}.${name}`, value, what.type); // null: nothing to say, or no way to say it
+        }
         this.#dirty = true;
         this.#commitSoon(false);
     }

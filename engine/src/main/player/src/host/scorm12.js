@@ -1,11 +1,21 @@
 // SCORM 1.2: what this player writes and what is allowed there, for the strictest of LMSs (hosts.md 13, 15, 16, 19 to 24).
 
 import { higherStatus, scorm12Outcome } from "../core/outcome.js";
+import { scorm12Response } from "../core/interactions.js";
 import { scormTime } from "../core/time.js";
 import { openScorm } from "./scorm.js";
 import { decimal0To100, identifier, matches, oneOf, printable } from "./scorm-api.js";
 
-const choice = matches(/^[a-z0-9](,[a-z0-9])*$/, 255);
+/** What a student_response or pattern looks like follows from the type of the interaction. */
+const RESPONSES = {
+    "choice": matches(/^[a-z0-9](,[a-z0-9])*$/, 255),
+    "true-false": matches(/^[tf]$/),
+    "matching": matches(/^[a-z0-9]\.[a-z0-9](,[a-z0-9]\.[a-z0-9])*$/, 255),
+    "sequencing": matches(/^[a-z0-9](,[a-z0-9])*$/, 255),
+    "fill-in": printable(255),
+    "numeric": matches(/^-?\d{1,5}(\.\d{1,4})?$/),
+    "likert": matches(/^[a-z0-9]$/),
+};
 const clock = (date) => [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
 
 export const SCORM12 = {
@@ -25,10 +35,10 @@ export const SCORM12 = {
         [/^cmi\.core\.session_time$/, matches(/^\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/)],
         [/^cmi\.suspend_data$/, printable(4096)],
         [/^cmi\.interactions\.\d+\.id$/, identifier],
-        [/^cmi\.interactions\.\d+\.type$/, oneOf("choice")],
+        [/^cmi\.interactions\.\d+\.type$/, oneOf(...Object.keys(RESPONSES))],
         [/^cmi\.interactions\.\d+\.time$/, matches(/^\d{2}:[0-5]\d:[0-5]\d$/)],
-        [/^cmi\.interactions\.\d+\.(student_response|correct_responses\.0\.pattern)$/, choice],
-        [/^cmi\.interactions\.\d+\.result$/, oneOf("correct", "wrong")],
+        [/^cmi\.interactions\.\d+\.(student_response|correct_responses\.0\.pattern)$/, (value, type) => RESPONSES[type](value)],
+        [/^cmi\.interactions\.\d+\.result$/, oneOf("correct", "wrong", "neutral")],
     ],
     time: scormTime,
     standing: (get) => get("cmi.core.lesson_status"),
@@ -38,12 +48,12 @@ export const SCORM12 = {
         const scores = score && standing === status ? ["min", "max", "raw"].map((part) => [`cmi.core.score.${part}`, score[part]]) : [];
         return { standing, changes: [...scores, ["cmi.core.lesson_status", standing]] };
     },
-    interaction: ({ chosen, right, pattern }, date) => [
-        ["type", "choice"],
+    interaction: ({ type, chosen, right, pattern }, date) => [
+        ["type", type],
         ["time", clock(date)],
-        ["student_response", chosen.join(",")],
-        ["correct_responses.0.pattern", pattern.join(",")],
-        ["result", right ? "correct" : "wrong"],
+        ["student_response", scorm12Response(type, chosen)],
+        ["correct_responses.0.pattern", scorm12Response(type, pattern)],
+        ["result", right === null ? "neutral" : right ? "correct" : "wrong"],
     ],
 };
 

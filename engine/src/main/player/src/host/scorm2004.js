@@ -2,6 +2,7 @@
 // and 19 to 24). No adl.nav.request: with it a Moodle page dies. Success and completion are said outright, an LMS's own sums
 // (scaled passing score, completion threshold) are left out of it.
 
+import { scorm2004Response } from "../core/interactions.js";
 import { higherStatus, scorm2004Outcome } from "../core/outcome.js";
 import { plainText } from "../core/text.js";
 import { isoDuration } from "../core/time.js";
@@ -9,7 +10,18 @@ import { openScorm } from "./scorm.js";
 import { decimal0To100, identifier, matches, oneOf, printable } from "./scorm-api.js";
 
 const share = matches(/^(0(\.\d{1,4})?|1)$/);
-const choice = matches(/^[A-Za-z0-9_.]+(\[,\][A-Za-z0-9_.]+)*$/, 4000);
+const list = matches(/^[A-Za-z0-9_.]+(\[,\][A-Za-z0-9_.]+)*$/, 4000);
+
+/** What a learner_response or pattern looks like follows from the type of the interaction. */
+const RESPONSES = {
+    "choice": list,
+    "true-false": oneOf("true", "false"),
+    "matching": matches(/^[A-Za-z0-9_]+\[\.\][A-Za-z0-9_]+(\[,\][A-Za-z0-9_]+\[\.\][A-Za-z0-9_]+)*$/, 4000),
+    "sequencing": list,
+    "fill-in": matches(/^[^\r\n{][^\r\n]*$/, 250),
+    "numeric": matches(/^-?\d{1,5}(\.\d{1,4})?$|^(-?\d{1,5}(\.\d{1,4})?)?\[:\](-?\d{1,5}(\.\d{1,4})?)?$/),
+    "likert": matches(/^[A-Za-z0-9_.]+$/, 250),
+};
 
 export const SCORM2004 = {
     format: "scorm2004",
@@ -31,11 +43,11 @@ export const SCORM2004 = {
         [/^cmi\.session_time$/, matches(/^PT(?=\d)(\d+H)?(\d+M)?(\d+(\.\d{1,2})?S)?$/)],
         [/^cmi\.suspend_data$/, printable(4096)],
         [/^cmi\.interactions\.\d+\.id$/, identifier],
-        [/^cmi\.interactions\.\d+\.type$/, oneOf("choice")],
+        [/^cmi\.interactions\.\d+\.type$/, oneOf(...Object.keys(RESPONSES))],
         [/^cmi\.interactions\.\d+\.timestamp$/, matches(/^20[0-3]\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d\dZ$/)],
         [/^cmi\.interactions\.\d+\.description$/, matches(/^[^{\r\n][^\r\n]*$/, 250)],
-        [/^cmi\.interactions\.\d+\.(learner_response|correct_responses\.0\.pattern)$/, choice],
-        [/^cmi\.interactions\.\d+\.result$/, oneOf("correct", "incorrect")],
+        [/^cmi\.interactions\.\d+\.(learner_response|correct_responses\.0\.pattern)$/, (value, type) => RESPONSES[type](value)],
+        [/^cmi\.interactions\.\d+\.result$/, oneOf("correct", "incorrect", "neutral")],
     ],
     time: isoDuration,
     standing: (get) => ({ completion: get("cmi.completion_status"), success: get("cmi.success_status") }),
@@ -55,13 +67,13 @@ export const SCORM2004 = {
             ],
         };
     },
-    interaction: ({ question, chosen, right, pattern }, date) => [
-        ["type", "choice"],
+    interaction: ({ question, type, chosen, right, pattern }, date) => [
+        ["type", type],
         ["timestamp", date.toISOString().replace(/(\.\d\d)\d/, "$1")],
         ["description", plainText(question.stem).slice(0, 250)],
-        ["correct_responses.0.pattern", pattern.join("[,]")],
-        ["learner_response", chosen.join("[,]")],
-        ["result", right ? "correct" : "incorrect"],
+        ["correct_responses.0.pattern", scorm2004Response(type, pattern)],
+        ["learner_response", scorm2004Response(type, chosen)],
+        ["result", right === null ? "neutral" : right ? "correct" : "incorrect"],
     ],
 };
 

@@ -2,6 +2,7 @@
 
 import { length } from "./format.js";
 
+const decimal = (number) => String(number).replace(".", ",");
 const hoursAndMinutes = (minutes) => length(minutes, "u", "min");
 
 export default {
@@ -68,6 +69,31 @@ export default {
         check: "Controleer",
         retry: "Probeer opnieuw",
         chooseFirst: "Kies eerst een antwoord.",
+        first: {
+            "matching": "Kies eerst bij elke regel iets uit de lijst.",
+            "sequencing": "Zet de stappen eerst in volgorde met de pijlen.",
+            "fill-in": "Vul eerst een antwoord in.",
+            "numeric": "Vul eerst een getal in.",
+        },
+        how: {
+            "matching": "Kies bij elke regel wat erbij hoort.",
+            "sequencing": "Zet de stappen in de goede volgorde met de pijlen.",
+            "likert": "Er is geen goed of fout antwoord.",
+        },
+        choose: "Kies …",
+        up: (step) => `Omhoog: ${step}`,
+        down: (step) => `Omlaag: ${step}`,
+        moved: (step, place, total) => `${step}: nu op plaats ${place} van ${total}.`,
+        yourAnswer: "Jouw antwoord",
+        yourNumber: "Jouw getal",
+        accepted: (answers) => `Goed was: ${answers}.`,
+        range: (min, max = null) => (max === null ? decimal(min) : `${decimal(min)} tot en met ${decimal(max)}`),
+        or: " of ",
+        pairWas: (target) => `hier hoort: ${target}`,
+        orderWas: "De goede volgorde was:",
+        hint: (number, total) => (total > 1 ? `Hint ${number} van ${total}` : "Hint"),
+        noted: "Je antwoord is bewaard.",
+        partly: (points, max) => `Voor een deel goed: ${decimal(points)} van ${max} ${max === 1 ? "punt" : "punten"}.`,
         right: "Goed.",
         wrong: "Nog niet goed.",
         optionRight: "goed antwoord",
@@ -81,7 +107,7 @@ export default {
         result: (right, total) => `Je had ${right} van de ${total} vragen goed.`,
         praise: (share) =>
             share === 1 ? "Alles goed, knap gedaan." : share >= 0.8 ? "Mooi resultaat." : share >= 0.5 ? "Je bent een eind op weg. Lees de uitleg bij de vragen en probeer het nog eens." : "Lees de uitleg bij de vragen rustig door en probeer het nog eens.",
-        best: (raw, max) => `Je beste score: ${raw} van ${max} ${max === 1 ? "punt" : "punten"}.`,
+        best: (raw, max) => `Je beste score: ${decimal(raw)} van ${max} ${max === 1 ? "punt" : "punten"}.`,
         again: "Maak de quiz opnieuw",
     },
 

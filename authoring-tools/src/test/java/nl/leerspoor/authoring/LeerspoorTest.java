@@ -1,7 +1,13 @@
 package nl.leerspoor.authoring;
 
 import static nl.leerspoor.authoring.Command.SMALL;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,10 +15,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LeerspoorTest {
     @TempDir Path temp;
@@ -30,6 +32,7 @@ class LeerspoorTest {
             strings = {
                 "check",
                 "build",
+                "questions",
                 "preview",
                 "up",
                 "credentials",

@@ -1,23 +1,26 @@
-// Closed questions with feedback under each answer, handed in as a whole.
+// Questions with feedback under each answer, handed in as a whole. How each kind is answered stands in answers.js.
 
-import { isRight } from "../../core/scoring.js";
+import { keptAnswer } from "../../core/answers.js";
+import { isScored, kindOf } from "../../core/scoring.js";
 import { button, focus, h, icon, inline, prose, scrollTo } from "../dom.js";
+import { control } from "./answers.js";
 
 export function quizView(unit, content, ui) {
     const { learning, t } = ui;
     const { questions } = content;
     const element = h("div", { class: "quiz" });
+    let cards = [];
     draw();
     return { element, resume };
 
     function draw() {
         const handedIn = learning.record(unit).handedIn;
-        const cards = questions.map((question, index) => questionCard({ unit, question, index, total: questions.length, ui, handedIn }));
+        cards = questions.map((question, index) => questionCard({ unit, question, index, total: questions.length, ui, handedIn }));
         const missing = h("div", { class: "note caution", hidden: true });
         element.replaceChildren(
             ...[content.intro && prose(content.intro, t),
                 handedIn ? result() : h("p", { class: "quiet" }, t.quiz.submitHint),
-                ...cards,
+                ...cards.map((card) => card.element),
                 !handedIn && missing,
                 !handedIn && h("div", { class: "actions" }, button(t.quiz.submit, "submit", () => handIn(missing), { kind: "main" }))]
                 .filter(Boolean));
@@ -27,13 +30,13 @@ export function quizView(unit, content, ui) {
         const { right, total, raw, max } = learning.score(unit, questions);
         const { best } = learning.record(unit);
         const share = max > 0 ? raw / max : 1;
-        const remembered = questions.some((question) => learning.choice(unit, question).chosen.length > 0);
+        const remembered = total > 0 && questions.some((question) => learning.choice(unit, question).letters);
         return h("section", { class: `card result ${share >= 0.8 ? "good" : ""}`, id: "quiz-result", "data-right": right, "data-of": total },
             h("h2", {}, icon(share >= 0.8 ? "check" : "info"), remembered ? t.quiz.result(right, total) : t.quiz.handedIn),
             remembered && h("p", {}, t.quiz.praise(share)),
             best && h("p", {}, t.quiz.best(best.raw, best.max)),
             h("div", { class: "actions" }, button(t.quiz.again, "again", () => {
-                learning.again(unit);
+                learning.again(unit, questions);
                 draw();
                 focus(element.querySelector("legend"));
                 scrollTo(element);
@@ -41,13 +44,16 @@ export function quizView(unit, content, ui) {
     }
 
     function handIn(missing) {
-        const open = questions.map((question, index) => (learning.choice(unit, question).chosen.length ? null : index)).filter((index) => index !== null);
+        cards.forEach((card, index) => {
+            if (card.answer.typed && card.answer.words().length) learning.settle(unit, questions[index], card.answer.words());
+        });
+        const open = questions.map((question, index) => (learning.isAnswered(unit, question) ? null : index)).filter((index) => index !== null);
         if (open.length) {
             missing.hidden = false;
             missing.replaceChildren(icon("info"), h("span", {}, t.quiz.missing(open.map((index) => index + 1))));
             const first = element.querySelector(`[data-question="${questions[open[0]].id}"]`);
             ui.announce(t.quiz.missing(open.map((index) => index + 1)));
-            first.querySelector("input").focus({ preventScroll: true });
+            cards[open[0]].answer.focus();
             scrollTo(first);
             return;
         }
@@ -61,7 +67,7 @@ export function quizView(unit, content, ui) {
     function resume() {
         const record = learning.record(unit);
         if (record.handedIn || Object.keys(record.answers).length === 0) return;
-        const open = questions.find((question) => learning.choice(unit, question).chosen.length === 0);
+        const open = questions.find((question) => !learning.isAnswered(unit, question));
         if (open) scrollTo(element.querySelector(`[data-question="${open.id}"]`));
     }
 }
@@ -70,46 +76,39 @@ function questionCard({ unit, question, index, total, ui, handedIn }) {
     const { learning, t } = ui;
     const feedback = h("div", { class: "feedback", hidden: true });
     const checker = button(t.quiz.check, "check", toggle, {});
-    const options = question.options.map((option) => {
-        const input = h("input", {
-            type: question.multiple ? "checkbox" : "radio", name: question.id, value: option.id, on: { change: choose },
-        });
-        const mark = h("span", { class: "mark" });
-        const label = h("label", { class: "option" }, input, h("span", { class: "option-text", lang: t.content, html: inline(option.html) }), mark);
-        return { option, input, mark, label };
-    });
-    const card = h("fieldset", { class: "card question", "data-question": question.id },
+    const answer = control(question, { t, name: `answer-${question.id}`, announce: ui.announce, onChange: choose });
+    answer.typed?.(learning.typed(unit, question));
+    const help = handedIn ? null : hints(question, ui);
+    const card = h("fieldset", { class: "card question", "data-question": question.id, "data-kind": kindOf(question) },
         h("legend", {}, h("span", { class: "number" }, t.quiz.number(index + 1, total)), h("span", { class: "stem", lang: t.content, html: inline(question.stem) })),
         question.text && prose(question.text, t),
-        question.multiple && h("p", { class: "quiet" }, t.quiz.several),
-        h("div", { class: "options" }, options.map(({ label }) => label)),
+        explain(question, t) && h("p", { class: "quiet" }, explain(question, t)),
+        answer.element,
+        help?.element,
         feedback,
-        !handedIn && h("div", { class: "actions" }, checker));
+        !handedIn && h("div", { class: "actions" }, checker, help?.asker));
     show();
-    return card;
-
-    function chosenNow() {
-        return options.filter(({ input }) => input.checked).map(({ option }) => option.id);
-    }
+    return { element: card, answer };
 
     function choose() {
-        learning.choose(unit, question, chosenNow());
+        learning.choose(unit, question, answer.words());
         feedback.hidden = true;
-        options.forEach(({ label }) => label.classList.toggle("chosen", label.querySelector("input").checked));
     }
 
     function toggle() {
         if (learning.choice(unit, question).checked) {
             learning.uncheck(unit, question);
             show();
-            (options.find(({ input }) => input.checked) ?? options[0]).input.focus();
+            answer.focus();
             return;
         }
-        if (chosenNow().length === 0) {
+        if (answer.words().length > 0) choose();
+        if (!learning.isAnswered(unit, question)) {
+            const ask = t.quiz.first[kindOf(question)] ?? t.quiz.chooseFirst;
             feedback.className = "feedback caution";
-            feedback.replaceChildren(icon("info"), h("p", {}, t.quiz.chooseFirst));
+            feedback.replaceChildren(icon("info"), h("p", {}, ask));
             feedback.hidden = false;
-            ui.announce(t.quiz.chooseFirst);
+            ui.announce(ask);
             return;
         }
         learning.check(unit, question);
@@ -118,29 +117,60 @@ function questionCard({ unit, question, index, total, ui, handedIn }) {
     }
 
     function show() {
-        const { chosen, checked } = learning.choice(unit, question);
-        const right = isRight(question, chosen);
-        for (const { option, input, mark, label } of options) {
-            const isChosen = chosen.includes(option.id);
-            input.checked = isChosen;
-            input.disabled = checked;
-            const verdict = !checked ? null
-                : isChosen ? (option.right ? ["good", "check", t.quiz.optionRight] : ["bad", "cross", t.quiz.optionWrong])
-                : handedIn && option.right ? ["missed", "check", question.multiple ? t.quiz.optionMissed : t.quiz.answerWas] : null;
-            label.className = ["option", isChosen && "chosen", checked && "locked", verdict?.[0]].filter(Boolean).join(" ");
-            mark.replaceChildren(...(verdict ? [icon(verdict[1]), verdict[2]] : []));
-        }
+        const { chosen, letters, checked } = learning.choice(unit, question);
+        answer.show({ words: chosen, letters, checked, handedIn });
+        const right = learning.isRight(unit, question);
         feedback.hidden = !checked;
-        feedback.className = `feedback ${right ? "good" : "bad"}`;
         if (checked) {
-            const told = options.filter(({ option }) => chosen.includes(option.id) && option.feedback).map(({ option }) => option.feedback);
+            const scored = isScored(question);
+            const worth = learning.worth(unit, question) / 100;
+            feedback.className = `feedback ${!scored || right ? "good" : "bad"}`;
             feedback.replaceChildren(
-                icon(right ? "check" : "cross"),
-                h("div", {}, h("p", { class: "verdict" }, right ? t.quiz.right : t.quiz.wrong),
-                    told.map((html) => prose(html, t)), question.explanation && prose(question.explanation, t)));
+                icon(!scored ? "info" : right ? "check" : "cross"),
+                h("div", {},
+                    h("p", { class: "verdict" }, !scored ? t.quiz.noted : right ? t.quiz.right : worth > 0 ? t.quiz.partly(worth, question.points ?? 1) : t.quiz.wrong),
+                    told(question, chosen, letters).map((html) => prose(html, t)),
+                    handedIn && !right && kindOf(question) === "sequencing" && rightOrder(question, t),
+                    question.explanation && prose(question.explanation, t)));
         }
-        checker.hidden = checked && right;
+        checker.hidden = checked && (right || !isScored(question));
         checker.dataset.action = checked ? "retry" : "check";
         checker.querySelector("span").textContent = checked ? t.quiz.retry : t.quiz.check;
     }
+}
+
+/** How to answer, where the question does not show it. */
+function explain(question, t) {
+    if (kindOf(question) === "choice") return question.multiple ? t.quiz.several : null;
+    return t.quiz.how[kindOf(question)] ?? null;
+}
+
+/** The feedback that belongs to this answer: of chosen options, of the listed answer, of pairs that are wrong. */
+function told(question, words, letters) {
+    const kind = kindOf(question);
+    if (kind === "fill-in" || kind === "numeric") return [keptAnswer(question, letters)?.feedback].filter(Boolean);
+    if (kind === "matching") return question.pairs.filter((pair) => !words.includes(`${pair.id}.${pair.target}`) && pair.feedback).map((pair) => pair.feedback);
+    return (question.options ?? []).filter((option) => words.includes(option.id) && option.feedback).map((option) => option.feedback);
+}
+
+function rightOrder(question, t) {
+    return h("div", {}, h("p", {}, t.quiz.orderWas), h("ol", { lang: t.content }, question.steps.map((step) => h("li", { html: inline(step.html) }))));
+}
+
+/** One hint at a time; asking costs nothing. */
+function hints(question, ui) {
+    const { t } = ui;
+    const all = question.hints ?? [];
+    if (all.length === 0) return null;
+    const element = h("div", { class: "hints" });
+    let shown = 0;
+    const asker = button(t.quiz.hint(1, all.length), "hint", () => {
+        const hint = h("div", { class: "note hint" }, icon("bulb"), prose(all[shown], t));
+        element.append(hint);
+        shown += 1;
+        asker.hidden = shown === all.length;
+        asker.querySelector("span").textContent = t.quiz.hint(shown + 1, all.length);
+        focus(hint);
+    }, {});
+    return { element, asker };
 }

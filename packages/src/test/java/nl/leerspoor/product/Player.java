@@ -3,12 +3,14 @@ package nl.leerspoor.product;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.Set;
+
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.OpenQuestion;
 import nl.leerspoor.engine.course.Question;
 import nl.leerspoor.engine.course.Unit;
 import nl.leerspoor.engine.course.UnitContent;
+
+import java.util.Set;
 
 /** A learner's hands on the player: reads, answers, confirms, goes on. */
 final class Player {
@@ -65,7 +67,7 @@ final class Player {
             frame.locator("[data-action=complete]").click();
         } else if (content instanceof UnitContent.Quiz quiz) {
             for (Question question : quiz.questions()) {
-                answer(question, question.rightOptions());
+                answer(question, ((Question.Choice) question).rightOptions());
             }
             frame.locator("[data-action=submit]").click();
             frame.waitForSelector("#quiz-result");

@@ -1,14 +1,8 @@
 package nl.leerspoor.engine.content;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Markdown;
 import nl.leerspoor.engine.course.Module;
-import nl.leerspoor.engine.course.OpenQuestion;
 import nl.leerspoor.engine.course.Person;
 import nl.leerspoor.engine.course.Prose;
 import nl.leerspoor.engine.course.Question;
@@ -16,6 +10,12 @@ import nl.leerspoor.engine.course.Source;
 import nl.leerspoor.engine.course.Unit;
 import nl.leerspoor.engine.course.UnitContent;
 import nl.leerspoor.engine.course.UnitInfo;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Renders the lessons of one module to what docs/player.md calls the content of a unit. */
 final class UnitRenderer {
@@ -62,10 +62,10 @@ final class UnitRenderer {
             json.put("question", html(example.question()));
         } else if (content instanceof UnitContent.Quiz quiz) {
             json.put("intro", html(quiz.introduction()));
-            json.put("questions", quiz.questions().stream().map(q -> question(unit, q)).toList());
+            json.put("questions", questions(unit, quiz.questions()));
         } else if (content instanceof UnitContent.Theory theory) {
             json.put("intro", html(theory.introduction()));
-            json.put("questions", theory.questions().stream().map(q -> open(unit, q)).toList());
+            json.put("questions", questions(unit, theory.questions()));
         } else if (content instanceof UnitContent.Practice practice) {
             json.put("intro", html(practice.introduction()));
             json.put("preparation", html(practice.preparation()));
@@ -84,42 +84,9 @@ final class UnitRenderer {
         return json;
     }
 
-    private Map<String, Object> question(Unit unit, Question question) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", question.id());
-        json.put("iri", unit.itemIri(question.id()));
-        json.put("multiple", question.multiple());
-        json.put("stem", Markdown.inline(question.stem(), media));
-        json.put("text", html(question.text()));
-        json.put("points", question.points());
-        json.put("outcome", question.outcome());
-        List<Object> options = new ArrayList<>();
-        for (Question.Option option : question.options()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("id", option.id());
-            one.put("html", Markdown.inline(option.text(), media));
-            one.put("right", option.right());
-            one.put("feedback", html(option.feedback()));
-            options.add(one);
-        }
-        json.put("options", options);
-        json.put("explanation", html(question.explanation()));
-        return json;
-    }
-
-    private Map<String, Object> open(Unit unit, OpenQuestion question) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", question.id());
-        json.put("iri", unit.itemIri(question.id()));
-        json.put("stem", Markdown.inline(question.stem(), media));
-        json.put("text", html(question.text()));
-        json.put("model", html(question.model()));
-        json.put(
-                "criteria",
-                question.criteria().stream().map(line -> Markdown.inline(line, media)).toList());
-        json.put("minWords", question.minWords());
-        json.put("outcome", question.outcome());
-        return json;
+    private List<Map<String, Object>> questions(Unit unit, List<? extends Question> questions) {
+        QuestionRenderer renderer = new QuestionRenderer(media, unit::itemIri);
+        return questions.stream().map(renderer::json).toList();
     }
 
     private List<String> sources(UnitInfo info) {

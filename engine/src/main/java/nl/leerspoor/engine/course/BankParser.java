@@ -1,9 +1,10 @@
 package nl.leerspoor.engine.course;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the exam bank: closed questions with what the blueprint needs to know of each. */
 final class BankParser {
@@ -37,12 +38,9 @@ final class BankParser {
                             "difficulty",
                             "topic",
                             "source");
-            ExamItem item = item(parser.parse(section, attributes, 1), attributes, references);
-            if (item.question().multiple()) {
-                // S0-080: multiple-choice questions with one right answer; D-10 scores them so.
-                findings.error(section.place(), "an exam item is a single choice; use ( ) and (x)");
-            }
-            String id = item.question().id();
+            Question question = parser.parse(section, attributes, 1);
+            ExamItem item = item(singleChoice(question, section, findings), attributes, references);
+            String id = question.id();
             if (!id.isEmpty()) {
                 references.define(References.Kind.EXAM_ITEM, id, section.place(), findings);
                 bank.putIfAbsent(id, item);
@@ -54,8 +52,27 @@ final class BankParser {
         return bank;
     }
 
+    /** S0-080: multiple-choice questions with one right answer; D-10 scores them so. */
+    private static Question.Choice singleChoice(
+            Question question, Body.Section section, Findings findings) {
+        if (!question.hints().isEmpty()) {
+            findings.error(section.place(), "an exam item has no hints; remove \"### Hint\"");
+        }
+        if (question instanceof Question.Choice choice && !choice.multiple()) {
+            return choice;
+        }
+        findings.error(
+                section.place(),
+                question instanceof Question.Choice
+                        ? "an exam item is a single choice; use ( ) and (x)"
+                        : "an exam item is a single choice, not "
+                                + question.kind().key()
+                                + "; use ( ) and (x)");
+        return new Question.Choice(question.head(), false, false, List.of());
+    }
+
     private static ExamItem item(
-            Question question, Attributes.Reader attributes, References references) {
+            Question.Choice question, Attributes.Reader attributes, References references) {
         String module = attributes.required("module", "name the module it covers (S0-081)");
         if (!module.isEmpty()) {
             references.use(References.Kind.MODULE, module, attributes.at("module"));

@@ -1,12 +1,13 @@
 package nl.leerspoor.engine.course;
 
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Image;
-import org.commonmark.node.Link;
 
 /** Finds the files that a unit shows or links to. */
 public final class CourseMedia {
@@ -38,12 +39,11 @@ public final class CourseMedia {
             return prose(example.body(), example.question());
         } else if (content instanceof UnitContent.Quiz quiz) {
             return Stream.concat(
-                    prose(quiz.introduction()),
-                    quiz.questions().stream().flatMap(CourseMedia::texts));
+                    prose(quiz.introduction()), quiz.questions().stream().flatMap(Question::texts));
         } else if (content instanceof UnitContent.Theory theory) {
             return Stream.concat(
                     prose(theory.introduction()),
-                    theory.questions().stream().flatMap(CourseMedia::texts));
+                    theory.questions().stream().flatMap(Question::texts));
         } else if (content instanceof UnitContent.Practice practice) {
             return prose(
                     practice.introduction(),
@@ -64,21 +64,6 @@ public final class CourseMedia {
                                                             .map(WorkbookEntry.Field::label))));
         }
         return Stream.empty();
-    }
-
-    private static Stream<String> texts(Question question) {
-        return Stream.of(
-                        Stream.of(question.stem(), question.text().markdown()),
-                        question.options().stream()
-                                .flatMap(o -> Stream.of(o.text(), o.feedback().markdown())),
-                        Stream.of(question.explanation().markdown()))
-                .flatMap(texts -> texts);
-    }
-
-    private static Stream<String> texts(OpenQuestion question) {
-        return Stream.concat(
-                Stream.of(question.stem(), question.text().markdown(), question.model().markdown()),
-                question.criteria().stream());
     }
 
     private static Stream<String> prose(Prose... texts) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source id in sources.yaml; null for none
  */
 public record ExamItem(
-        Question question,
+        Question.Choice question,
         String module,
         int difficulty,
         @Nullable String topic,

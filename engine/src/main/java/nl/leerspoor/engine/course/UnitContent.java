@@ -41,10 +41,10 @@ public sealed interface UnitContent {
     record Example(Prose body, Prose question) implements UnitContent {}
 
     /**
-     * Closed questions with feedback. Complete when handed in, whatever the score.
+     * Questions with feedback. Complete when handed in, whatever the score.
      *
      * @param introduction text above the questions
-     * @param questions at least one
+     * @param questions at least one, of any kind but the open one
      */
     record Quiz(Prose introduction, List<Question> questions) implements UnitContent {
         /** Copies the list. */

@@ -1,17 +1,16 @@
 package nl.leerspoor.engine.course;
 
+import nl.leerspoor.engine.course.Body.Section;
+
+import org.commonmark.node.Block;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.leerspoor.engine.course.Body.Section;
-import org.commonmark.node.Block;
-import org.commonmark.node.ListBlock;
-import org.commonmark.node.Paragraph;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one unit file: front matter, then a body of the shape that its kind asks for. */
 final class UnitParser {
@@ -26,8 +25,6 @@ final class UnitParser {
         "summary",
         "summary_en"
     };
-    private static final String CRITERIA = "Waar let je op?";
-    private static final String MODEL = "Modelantwoord";
 
     /** What a unit file holds. */
     record Parsed(UnitInfo info, String titleEn, UnitContent content) {}
@@ -158,7 +155,7 @@ final class UnitParser {
                 media("poster", false),
                 duration,
                 body.prose(introduction()),
-                part(parts, "Transcript"));
+                Parts.of(body, parts, "Transcript"));
     }
 
     private String media(String key, boolean required) {
@@ -219,8 +216,7 @@ final class UnitParser {
                             section.place(),
                             "a question",
                             findings,
-                            "outcome",
-                            "points");
+                            QuestionParser.ATTRIBUTES.toArray(String[]::new));
             unique(ids, attributes.id(), section.place(), findings);
             questions.add(
                     parser.parse(section, attributes, attributes.number("points", 1, 100, 1)));
@@ -234,9 +230,10 @@ final class UnitParser {
     private UnitContent theory() {
         List<Section> sections = body.sections(body.blocks(), 2);
         Map<String, Place> ids = new HashMap<>();
+        OpenQuestionParser parser = new OpenQuestionParser(body, references);
         List<OpenQuestion> questions = new ArrayList<>();
         for (Section section : sections.subList(1, sections.size())) {
-            OpenQuestion question = openQuestion(section);
+            OpenQuestion question = parser.parse(section);
             unique(ids, question.id(), section.place(), findings);
             questions.add(question);
         }
@@ -246,59 +243,16 @@ final class UnitParser {
         return new UnitContent.Theory(body.prose(sections.get(0).blocks()), questions);
     }
 
-    private OpenQuestion openQuestion(Section section) {
-        Attributes.Reader attributes =
-                Attributes.of(
-                        section.attributes(),
-                        section.place(),
-                        "a question",
-                        findings,
-                        "outcome",
-                        "minwords");
-        String outcome = attributes.required("outcome", "name the outcome it tests (S0-041)");
-        if (!outcome.isEmpty()) {
-            references.use(References.Kind.OUTCOME, outcome, attributes.at("outcome"));
-        }
-        List<Section> parts = body.sections(section.blocks(), 3);
-        Map<String, Section> named = named(parts, List.of(MODEL, CRITERIA), "###", section.place());
-        Section criteria = named.get(CRITERIA);
-        return new OpenQuestion(
-                attributes.id(),
-                section.title(),
-                body.prose(parts.get(0).blocks()),
-                part(named, MODEL),
-                criteria == null ? List.of() : criteria(criteria),
-                outcome,
-                attributes.number("minwords", 0, 2_000, 0));
-    }
-
-    private List<String> criteria(Section section) {
-        List<String> lines = new ArrayList<>();
-        if (section.blocks().size() == 1 && section.blocks().get(0) instanceof ListBlock list) {
-            for (Block item : Body.children(list)) {
-                List<Block> parts = Body.children(item);
-                if (parts.size() == 1 && parts.get(0) instanceof Paragraph line) {
-                    lines.add(body.raw(line));
-                } else {
-                    findings.error(body.place(item), "a criterion is one line of text");
-                }
-            }
-        } else if (!section.blocks().isEmpty()) {
-            findings.error(section.place(), "\"" + CRITERIA + "\" holds one list and nothing else");
-        }
-        return lines;
-    }
-
     private UnitContent practice() {
         List<String> names =
                 List.of("Voorbereiding", "Stappen", "Observatieformulier", "Reflectie");
         Map<String, Section> parts = named(names);
         return new UnitContent.Practice(
                 body.prose(introduction()),
-                part(parts, names.get(0)),
-                part(parts, names.get(1)),
-                part(parts, names.get(2)),
-                part(parts, names.get(3)));
+                Parts.of(body, parts, names.get(0)),
+                Parts.of(body, parts, names.get(1)),
+                Parts.of(body, parts, names.get(2)),
+                Parts.of(body, parts, names.get(3)));
     }
 
     private List<Block> introduction() {
@@ -307,40 +261,7 @@ final class UnitParser {
 
     private Map<String, Section> named(List<String> names) {
         body.refuseAttributes(body.blocks());
-        return named(body.sections(body.blocks(), 2), names, "##", front.place());
-    }
-
-    private Map<String, Section> named(
-            List<Section> sections, List<String> names, String mark, Place whole) {
-        Map<String, Section> found = new LinkedHashMap<>();
-        for (Section section : sections.subList(1, sections.size())) {
-            if (!names.contains(section.title())) {
-                findings.error(
-                        section.place(),
-                        "unknown part \""
-                                + mark
-                                + " "
-                                + section.title()
-                                + "\""
-                                + Suggestion.of(section.title(), names));
-            } else if (found.putIfAbsent(section.title(), section) != null) {
-                findings.error(
-                        section.place(), "the part \"" + section.title() + "\" is here twice");
-            } else if (section.blocks().isEmpty()) {
-                findings.error(section.place(), "the part \"" + section.title() + "\" is empty");
-            }
-        }
-        for (String name : names) {
-            if (!found.containsKey(name)) {
-                findings.error(whole, "the part \"" + mark + " " + name + "\" is missing");
-            }
-        }
-        return found;
-    }
-
-    private Prose part(Map<String, Section> parts, String name) {
-        Section section = parts.get(name);
-        return section == null ? Prose.EMPTY : body.prose(section.blocks());
+        return Parts.named(body, body.sections(body.blocks(), 2), names, "##", front.place());
     }
 
     /** Reports an id that is there twice among its neighbours. */

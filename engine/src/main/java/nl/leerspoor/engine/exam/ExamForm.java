@@ -1,13 +1,15 @@
 package nl.leerspoor.engine.exam;
 
+import nl.leerspoor.engine.course.Exam;
+import nl.leerspoor.engine.course.ExamItem;
+import nl.leerspoor.engine.course.Question;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import nl.leerspoor.engine.course.Exam;
-import nl.leerspoor.engine.course.ExamItem;
-import nl.leerspoor.engine.course.Question;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A form as it was on the day an attempt began. An attempt is shown and scored by this copy, so a
@@ -89,7 +91,7 @@ public record ExamForm(String name, int passMark, long windowMinutes, List<Item>
         if (item == null) {
             throw new IllegalArgumentException("item " + id + " is not in the bank");
         }
-        Question question = item.question();
+        Question.Choice question = item.question();
         // The bank holds single choice only; with two right options there would be no one answer.
         if (question.rightOptions().size() != 1) {
             throw new IllegalArgumentException("item " + question.id() + " needs one right option");

@@ -2,13 +2,6 @@ package nl.leerspoor.engine.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.ExamItem;
 import nl.leerspoor.engine.course.Question;
@@ -16,7 +9,16 @@ import nl.leerspoor.engine.course.RubricLine;
 import nl.leerspoor.engine.course.Unit;
 import nl.leerspoor.engine.course.UnitContent;
 import nl.leerspoor.engine.course.WorkbookEntry;
+
 import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** D-10: exam items and the workbook leave the engine in no package, in no form. */
 class LeakTest {
@@ -45,7 +47,7 @@ class LeakTest {
     private static List<String> secrets(Course course) {
         List<String> texts = new ArrayList<>();
         for (ExamItem item : Objects.requireNonNull(course.exam()).bank().values()) {
-            Question question = item.question();
+            Question.Choice question = item.question();
             texts.add(question.stem());
             texts.add(question.explanation().markdown());
             question.options()

@@ -1,16 +1,25 @@
 package nl.leerspoor.engine.course;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+
+import nl.leerspoor.engine.content.SecureXml;
+import nl.leerspoor.engine.content.Xml;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.time.LocalDate;
-import org.junit.jupiter.api.Test;
 
 class CourseArchitectureTest {
     private static final JavaClasses MAIN =
@@ -27,10 +36,29 @@ class CourseArchitectureTest {
     void theCourseKnowsNoPackages() {
         noClasses()
                 .that()
-                .resideInAPackage("nl.leerspoor.engine.course..")
+                .resideInAPackage("nl.leerspoor.engine.course")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("nl.leerspoor.engine.content..")
+                .check(MAIN);
+    }
+
+    @Test
+    void theExchangeOfQuestionsTakesNothingFromPackagesButXml() {
+        noClasses()
+                .that()
+                .resideInAPackage("nl.leerspoor.engine.course.exchange..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("nl.leerspoor.engine.content..")
+                                .and(not(belongToAnyOf(SecureXml.class, Xml.class))))
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage("nl.leerspoor.engine.course")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("nl.leerspoor.engine.course.exchange..")
                 .check(MAIN);
     }
 

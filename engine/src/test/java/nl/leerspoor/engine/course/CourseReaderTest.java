@@ -2,6 +2,9 @@ package nl.leerspoor.engine.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CourseReaderTest {
     @TempDir Path temp;
@@ -58,11 +59,11 @@ class CourseReaderTest {
         Course course = course(CourseFolder.golden("klein/source"));
         Unit unit = course.module("begin").orElseThrow().lessons().get(3);
         UnitContent.Quiz quiz = (UnitContent.Quiz) Objects.requireNonNull(unit.content());
-        Question second = quiz.questions().get(1);
+        Question.Choice second = (Question.Choice) quiz.questions().get(1);
         assertThat(second.multiple()).isTrue();
         assertThat(second.rightOptions()).containsExactlyInAnyOrder("a", "c");
         assertThat(second.points()).isEqualTo(2);
-        assertThat(quiz.questions().get(0).options().get(1).text())
+        assertThat(((Question.Choice) quiz.questions().get(0)).options().get(1).text())
                 .isEqualTo(
                         "Je wacht even en praat zacht door, bijvoorbeeld met `ja` of\n"
                                 + "met een liedje.");

@@ -1,12 +1,5 @@
 package nl.leerspoor.engine.exam;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Exam;
 import nl.leerspoor.engine.course.ExamItem;
@@ -21,6 +14,14 @@ import nl.leerspoor.engine.course.UnitContent;
 import nl.leerspoor.engine.course.UnitInfo;
 import nl.leerspoor.engine.course.UnitKind;
 import nl.leerspoor.engine.course.WorkbookEntry;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A course with an exam of two forms and a workbook of two parts. */
 public final class BenchCourse {
@@ -93,11 +94,20 @@ public final class BenchCourse {
 
     private static ExamItem item(String id) {
         return new ExamItem(
-                new Question(
-                        id,
+                new Question.Choice(
+                        new Question.Head(
+                                id,
+                                "Wat doe je bij " + id + "?",
+                                new Prose(
+                                        id.endsWith("1")
+                                                ? "Een baby van *vier maanden* huilt."
+                                                : ""),
+                                new Prose(SECRET + " rationale"),
+                                List.of(),
+                                "K1",
+                                1),
                         false,
-                        "Wat doe je bij " + id + "?",
-                        new Prose(id.endsWith("1") ? "Een baby van *vier maanden* huilt." : ""),
+                        false,
                         OPTIONS.stream()
                                 .map(
                                         option ->
@@ -106,10 +116,7 @@ public final class BenchCourse {
                                                         "Keuze " + id + " " + option + " <b>",
                                                         option.equals(right(id)),
                                                         new Prose(SECRET + " feedback")))
-                                .toList(),
-                        new Prose(SECRET + " rationale"),
-                        "K1",
-                        1),
+                                .toList()),
                 "een",
                 1,
                 null,
