@@ -29,7 +29,8 @@ public final class CourseMedia {
         return List.copyOf(paths);
     }
 
-    private static Stream<String> texts(@org.jspecify.annotations.Nullable UnitContent content) {
+    /** Every text of a unit that a learner may read, as Markdown. */
+    static Stream<String> texts(@org.jspecify.annotations.Nullable UnitContent content) {
         if (content instanceof UnitContent.Video video) {
             return prose(video.introduction(), video.transcript());
         } else if (content instanceof UnitContent.Article article) {
