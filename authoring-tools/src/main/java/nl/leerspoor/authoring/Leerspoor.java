@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "More about one command: leerspoor help <command>"},
         subcommands = {
+            New.class,
             Check.class,
             Build.class,
             Preview.class,
