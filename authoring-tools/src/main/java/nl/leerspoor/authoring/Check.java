@@ -1,12 +1,19 @@
 package nl.leerspoor.authoring;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.leerspoor.engine.content.PackageReader;
 import nl.leerspoor.engine.course.CourseReader;
 import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.Diagnostic.Severity;
+import nl.leerspoor.engine.course.UnitFigures;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,10 +27,24 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks a course, or a package that was made of one.",
             "",
-            "Prints every finding as file:line:column with what to do. Ends with 1 when there is"
-                    + " an error; warnings and notes do not stop a build."
+            "Prints every finding as file:line:column with what to do, and its rule in brackets."
+                    + " Ends with 1 when there is an error; warnings and notes do not stop a build.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  leerspoor check packages/beter-met-babys --figures",
+            "  leerspoor check packages/beter-met-babys --format sarif > findings.sarif"
         })
 final class Check implements Callable<Integer> {
+    /** What comes out. */
+    enum Format {
+        TEXT,
+        JSON,
+        SARIF
+    }
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "<course>", description = "The course's folder, or a package (.zip).")
@@ -34,17 +55,62 @@ final class Check implements Callable<Integer> {
             description = "Leave out the notes, such as units that are planned.")
     private boolean quiet;
 
+    @Option(names = "--strict", description = "Take every warning for an error.")
+    private boolean strict;
+
+    @Option(
+            names = "--format",
+            paramLabel = "<format>",
+            description =
+                    "text, json, or sarif (SARIF 2.1.0, which GitHub and editors show beside the"
+                            + " lines). Default: text.")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--figures",
+            description = "Show words, study time, estimated time and readability of each unit.")
+    private boolean figures;
+
+    @Option(
+            names = "--on",
+            paramLabel = "<date>",
+            description =
+                    "Check as on this day, to see which reviews and sources will be due by then."
+                            + " Default: today.")
+    private @Nullable LocalDate day;
+
     /** For picocli. */
     Check() {}
 
     @Override
-    public Integer call() {
-        List<Diagnostic> findings =
-                Files.isRegularFile(course)
-                        ? PackageReader.read(course).diagnostics()
-                        : CourseReader.read(course).diagnostics();
-        Report.print(findings, !quiet, spec.commandLine().getOut());
-        spec.commandLine().getOut().println(course + ": " + Report.summary(findings));
+    public Integer call() throws IOException {
+        LocalDate today = day == null ? LocalDate.now(ZoneId.of("Europe/Amsterdam")) : day;
+        List<UnitFigures> units = List.of();
+        List<Diagnostic> findings;
+        if (Files.isRegularFile(course)) {
+            findings = PackageReader.read(course).diagnostics();
+        } else {
+            CourseReader.Result result = CourseReader.check(course, today);
+            findings = result.diagnostics();
+            units = result.course() == null ? List.of() : UnitFigures.of(result.course());
+        }
+        findings =
+                findings.stream()
+                        .map(finding -> strict ? Report.strict(finding) : finding)
+                        .filter(finding -> !quiet || finding.severity() != Severity.NOTE)
+                        .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case TEXT -> {
+                Report.print(findings, true, out);
+                if (figures) {
+                    Report.print(units, out);
+                }
+                out.println(course + ": " + Report.summary(findings));
+            }
+            case JSON -> out.println(FindingsJson.write(course, today, findings, units));
+            case SARIF -> out.println(Sarif.write(course, findings, Sarif.courseRules()));
+        }
         return Report.hasErrors(findings) ? 1 : 0;
     }
 }

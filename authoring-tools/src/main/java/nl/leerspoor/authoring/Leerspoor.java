@@ -1,11 +1,5 @@
 package nl.leerspoor.authoring;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -13,6 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The {@code leerspoor} command. Exit codes: 0 fine, 1 something must be mended, 2 wrong usage. */
 @Command(
@@ -29,6 +28,7 @@ import java.nio.file.FileSystemException;
         },
         footer = {"", "More about one command: leerspoor help <command>"},
         subcommands = {
+            New.class,
             Check.class,
             Build.class,
             Questions.class,

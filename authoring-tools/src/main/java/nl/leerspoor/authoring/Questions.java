@@ -1,5 +1,13 @@
 package nl.leerspoor.authoring;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseReader;
 import nl.leerspoor.engine.course.Diagnostic;
@@ -9,21 +17,11 @@ import nl.leerspoor.engine.course.exchange.ExchangeFormat;
 import nl.leerspoor.engine.course.exchange.Imported;
 import nl.leerspoor.engine.course.exchange.Loss;
 import nl.leerspoor.engine.course.exchange.MarkdownBank;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** {@code leerspoor questions}: questions out of a course and into one. */
 @Command(
@@ -151,7 +149,7 @@ final class Questions implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Reads GIFT, a QTI item or a zip of QTI items (2.x, 3.0) and writes them as"
-                    + " Markdown, from which you copy what you need into a quiz.",
+                        + " Markdown, from which you copy what you need into a quiz.",
                 "",
                 "Ends with 1 when a part of the file could not be read; the rest is written."
             })

@@ -1,10 +1,12 @@
 package nl.leerspoor.authoring;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import nl.leerspoor.engine.course.Diagnostic;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
+import nl.leerspoor.engine.course.UnitFigures;
 
 /** Prints findings and figures for people. */
 final class Report {
@@ -14,9 +16,46 @@ final class Report {
     static void print(List<Diagnostic> findings, boolean notes, PrintWriter out) {
         for (Diagnostic finding : findings) {
             if (notes || finding.severity() != Severity.NOTE) {
-                out.println(finding);
+                out.println(
+                        finding + (finding.rule().isEmpty() ? "" : " [" + finding.rule() + "]"));
             }
         }
+    }
+
+    /** The figures of each unit, as a table. */
+    static void print(List<UnitFigures> units, PrintWriter out) {
+        int width =
+                units.stream().mapToInt(figures -> figures.unit().id().length()).max().orElse(4);
+        String row = "%-" + Math.max(width, 4) + "s  %6s  %8s  %9s  %11s%n";
+        out.printf(row, "unit", "words", "minutes", "estimated", "readability");
+        for (UnitFigures figures : units) {
+            Duration estimated = figures.estimated();
+            out.printf(
+                    row,
+                    figures.unit().id(),
+                    figures.words(),
+                    figures.unit().load().total().toMinutes(),
+                    estimated == null ? "-" : minutes(estimated),
+                    figures.readability() == null ? "-" : figures.readability());
+        }
+    }
+
+    /** Whole minutes, rounded; never none. */
+    static long minutes(Duration duration) {
+        return Math.max(1, duration.plusSeconds(30).toMinutes());
+    }
+
+    /** A warning as an error, all else as it is. */
+    static Diagnostic strict(Diagnostic finding) {
+        return finding.severity() == Severity.WARNING
+                ? new Diagnostic(
+                        Severity.ERROR,
+                        finding.rule(),
+                        finding.file(),
+                        finding.line(),
+                        finding.column(),
+                        finding.message())
+                : finding;
     }
 
     /** {@code 2 errors, 1 warning, 70 notes}. */
@@ -43,8 +82,12 @@ final class Report {
         return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
     }
 
+    static long count(List<Diagnostic> findings, Severity severity) {
+        return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
     private static String count(List<Diagnostic> findings, Severity severity, String word) {
-        long count = findings.stream().filter(f -> f.severity() == severity).count();
+        long count = count(findings, severity);
         return count + " " + word + (count == 1 ? "" : "s");
     }
 }

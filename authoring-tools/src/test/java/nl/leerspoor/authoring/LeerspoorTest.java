@@ -1,13 +1,7 @@
 package nl.leerspoor.authoring;
 
 import static nl.leerspoor.authoring.Command.SMALL;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +9,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeerspoorTest {
     @TempDir Path temp;
@@ -23,13 +21,14 @@ class LeerspoorTest {
     void saysWhatThereIs() {
         Command command = Command.run();
         assertThat(command.exitCode()).isZero();
-        assertThat(command.out()).contains("check", "build", "preview", "up", "bench");
+        assertThat(command.out()).contains("new", "check", "build", "preview", "up", "bench");
         assertThat(Command.run("--version").out()).startsWith("leerspoor ").contains("Java ");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "new",
                 "check",
                 "build",
                 "questions",
@@ -57,12 +56,13 @@ class LeerspoorTest {
 
     @Test
     void checkPrintsEveryFindingAndCountsThem() throws IOException {
-        Command good = Command.run("check", SMALL);
+        Command good = Command.run("check", SMALL, "--on", "2026-11-22");
         assertThat(good.exitCode()).isZero();
         assertThat(good.out())
                 .contains("course.yaml:33:9: warning: module \"verder\" is not complete")
-                .endsWith(SMALL + ": 0 errors, 1 warning, 5 notes\n");
-        assertThat(Command.run("check", "-q", SMALL).out().lines()).hasSize(2);
+                .endsWith(SMALL + ": 0 errors, 8 warnings, 7 notes\n");
+        assertThat(Command.run("check", "-q", "--on", "2026-11-22", SMALL).out().lines())
+                .hasSize(9);
 
         Path broken = Command.copy(temp.resolve("broken"));
         Files.writeString(broken.resolve("course.yaml"), "titel: x\n");

@@ -1,14 +1,13 @@
 package nl.leerspoor.engine.content;
 
-import nl.leerspoor.engine.course.Markdown;
-import nl.leerspoor.engine.course.OpenQuestion;
-import nl.leerspoor.engine.course.Prose;
-import nl.leerspoor.engine.course.Question;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import nl.leerspoor.engine.course.Markdown;
+import nl.leerspoor.engine.course.OpenQuestion;
+import nl.leerspoor.engine.course.Prose;
+import nl.leerspoor.engine.course.Question;
 
 /** Renders questions to what docs/player.md calls the content of a quiz or theory unit. */
 final class QuestionRenderer {

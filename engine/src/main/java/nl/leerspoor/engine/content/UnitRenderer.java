@@ -1,5 +1,10 @@
 package nl.leerspoor.engine.content;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Markdown;
 import nl.leerspoor.engine.course.Module;
@@ -10,12 +15,6 @@ import nl.leerspoor.engine.course.Source;
 import nl.leerspoor.engine.course.Unit;
 import nl.leerspoor.engine.course.UnitContent;
 import nl.leerspoor.engine.course.UnitInfo;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Renders the lessons of one module to what docs/player.md calls the content of a unit. */
 final class UnitRenderer {

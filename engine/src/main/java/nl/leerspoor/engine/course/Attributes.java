@@ -94,6 +94,7 @@ record Attributes(String id, Map<String, Value> values, Place place) {
                 (key, value) -> {
                     if (!names.contains(key)) {
                         findings.error(
+                                Rule.KEY_UNKNOWN,
                                 value.place,
                                 "unknown attribute \"" + key + "\"" + Suggestion.of(key, names));
                     }
@@ -120,7 +121,10 @@ record Attributes(String id, Map<String, Value> values, Place place) {
         String required(String key, String hint) {
             String text = text(key);
             if (text == null) {
-                findings.error(at(key), "\"" + key + "\" is missing; " + hint);
+                findings.error(
+                        key.equals("outcome") ? Rule.ITEM_OUTCOME : Rule.VALUE,
+                        at(key),
+                        "\"" + key + "\" is missing; " + hint);
                 return "";
             }
             return text;
@@ -140,6 +144,7 @@ record Attributes(String id, Map<String, Value> values, Place place) {
                 // reported below with the range
             }
             findings.error(
+                    Rule.VALUE,
                     at(key),
                     key + "=\"" + text + "\" must be a whole number from " + min + " to " + max);
             return min;

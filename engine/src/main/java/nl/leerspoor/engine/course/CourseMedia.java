@@ -1,13 +1,12 @@
 package nl.leerspoor.engine.course;
 
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Image;
-import org.commonmark.node.Link;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 
 /** Finds the files that a unit shows or links to. */
 public final class CourseMedia {
@@ -30,7 +29,8 @@ public final class CourseMedia {
         return List.copyOf(paths);
     }
 
-    private static Stream<String> texts(@org.jspecify.annotations.Nullable UnitContent content) {
+    /** Every text of a unit that a learner may read, as Markdown. */
+    static Stream<String> texts(@org.jspecify.annotations.Nullable UnitContent content) {
         if (content instanceof UnitContent.Video video) {
             return prose(video.introduction(), video.transcript());
         } else if (content instanceof UnitContent.Article article) {

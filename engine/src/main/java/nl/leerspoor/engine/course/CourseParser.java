@@ -24,7 +24,7 @@ final class CourseParser {
     private final SourceReader sources;
     private final References references;
     private final Findings findings;
-    private Place loadPlace = Place.of(FILE);
+    private CheckedCourse.Places places = new CheckedCourse.Places(Place.of(FILE), Place.of(FILE));
 
     CourseParser(SourceReader sources, References references, Findings findings) {
         this.sources = sources;
@@ -39,31 +39,7 @@ final class CourseParser {
         if (root == null) {
             return null;
         }
-        Keys keys =
-                new Keys(
-                        root,
-                        Place.of(FILE),
-                        "the course",
-                        findings,
-                        "id",
-                        "domain",
-                        "title",
-                        "title_en",
-                        "language",
-                        "version",
-                        "revised",
-                        "example",
-                        "issuer",
-                        "support",
-                        "regulations",
-                        "people",
-                        "areas",
-                        "outcomes",
-                        "studyLoad",
-                        "modules",
-                        "exam",
-                        "workbook",
-                        "certificate");
+        Keys keys = new Keys(root, Place.of(FILE), KeyGroup.COURSE, findings);
         String id = keys.id("id");
         String domain =
                 keys.matching("domain", DOMAIN, "write a host name such as opleider.example");
@@ -71,7 +47,7 @@ final class CourseParser {
         String title = keys.text("title");
         ModulesParser.checkTitle(title, keys.at("title"), findings);
         certificate(keys);
-        loadPlace = keys.at("studyLoad");
+        places = new CheckedCourse.Places(keys.at("studyLoad"), keys.at("revised"));
         return new Course(
                 id,
                 iri,
@@ -93,23 +69,23 @@ final class CourseParser {
                 sourceList());
     }
 
-    /** Where the promised study load stands, once parsed. */
-    Place loadPlace() {
-        return loadPlace;
+    /** Where the course as a whole says something, once parsed. */
+    CheckedCourse.Places places() {
+        return places;
     }
 
     private Course.Issuer issuer(Keys course) {
-        Keys keys = group(course, "issuer", "name", "url");
+        Keys keys = group(course, "issuer", KeyGroup.ISSUER);
         return new Course.Issuer(keys.text("name"), address(keys));
     }
 
     private Course.Support support(Keys course) {
-        Keys keys = group(course, "support", "name", "email", "hours");
+        Keys keys = group(course, "support", KeyGroup.SUPPORT);
         return new Course.Support(keys.text("name"), keys.text("email"), keys.text("hours", ""));
     }
 
     private Course.Regulations regulations(Keys course) {
-        Keys keys = group(course, "regulations", "title", "version", "url");
+        Keys keys = group(course, "regulations", KeyGroup.REGULATIONS);
         return new Course.Regulations(keys.text("title"), keys.text("version"), address(keys));
     }
 
@@ -117,19 +93,21 @@ final class CourseParser {
         String url = keys.text("url");
         if (!url.isEmpty() && !url.matches("https?://[^\\s<>\"]+")) {
             findings.error(
-                    keys.at("url"), "\"" + url + "\" is not an address; start with https://");
+                    Rule.VALUE,
+                    keys.at("url"),
+                    "\"" + url + "\" is not an address; start with https://");
         }
         return url;
     }
 
-    private Keys group(Keys course, String key, String... known) {
-        return new Keys(course.required(key), course.place(), "\"" + key + "\"", findings, known);
+    private Keys group(Keys course, String key, KeyGroup group) {
+        return new Keys(course.required(key), course.place(), group, findings);
     }
 
     private List<Person> people(Keys course) {
         List<Person> people = new ArrayList<>();
         for (YamlNode item : course.items("people")) {
-            Keys keys = new Keys(item, item.place(), "a person", findings, "id", "name", "email");
+            Keys keys = new Keys(item, item.place(), KeyGroup.PERSON, findings);
             String email = keys.text("email", "");
             Person person =
                     new Person(
@@ -149,10 +127,11 @@ final class CourseParser {
         course.required("outcomes");
         List<Outcome> outcomes = new ArrayList<>();
         for (YamlNode item : course.items("outcomes")) {
-            Keys keys = new Keys(item, item.place(), "an outcome", findings, "id", "area", "text");
+            Keys keys = new Keys(item, item.place(), KeyGroup.OUTCOME, findings);
             Outcome outcome = new Outcome(keys.id("id"), keys.text("area"), keys.text("text"));
             if (!outcome.area().isEmpty() && !known.contains(outcome.area())) {
                 findings.error(
+                        Rule.REFERENCE_UNKNOWN,
                         keys.at("area"),
                         "there is no area \""
                                 + outcome.area()
@@ -169,33 +148,24 @@ final class CourseParser {
         if (!course.has("exam")) {
             return null;
         }
-        Keys keys =
-                group(
-                        course,
-                        "exam",
-                        "id",
-                        "title",
-                        "bank",
-                        "load",
-                        "questions",
-                        "passMark",
-                        "attempts",
-                        "window",
-                        "opensAfterAllModules",
-                        "forms");
+        Keys keys = group(course, "exam", KeyGroup.EXAM);
         String id = keys.id("id");
         references.define(References.Kind.UNIT, id, keys.at("id"), findings);
         String bank = keys.text("bank");
         String text = null;
         if (!bank.isEmpty() && !SourceReader.isPlain(bank)) {
-            findings.error(keys.at("bank"), "\"" + bank + "\" must be a path inside the course");
+            findings.error(
+                    Rule.VALUE,
+                    keys.at("bank"),
+                    "\"" + bank + "\" must be a path inside the course");
         } else if (!bank.isEmpty()) {
             text = sources.text(bank, findings);
         }
         int questions = keys.number("questions", 1, 1_000);
         Duration window = keys.duration("window");
         if (keys.has("window") && window.isZero()) {
-            findings.error(keys.at("window"), "an attempt must stay open for some time (P-6)");
+            findings.error(
+                    Rule.VALUE, keys.at("window"), "an attempt must stay open for some time (P-6)");
         }
         return new Exam(
                 id,
@@ -220,7 +190,9 @@ final class CourseParser {
                 references.use(References.Kind.EXAM_ITEM, item.value(), item.place());
                 if (items.contains(item.value())) {
                     findings.error(
-                            item.place(), "\"" + item.value() + "\" is in this form already");
+                            Rule.BLUEPRINT,
+                            item.place(),
+                            "\"" + item.value() + "\" is in this form already");
                 }
                 items.add(item.value());
             }
@@ -234,7 +206,7 @@ final class CourseParser {
         if (!course.has("workbook")) {
             return null;
         }
-        Keys keys = group(course, "workbook", "id", "title");
+        Keys keys = group(course, "workbook", KeyGroup.WORKBOOK);
         String id = keys.id("id");
         references.define(References.Kind.UNIT, id, keys.at("id"), findings);
         return new Course.Workbook(id, courseIri + "/unit/" + id, keys.text("title"));
@@ -245,17 +217,21 @@ final class CourseParser {
         if (!course.has("certificate")) {
             return;
         }
-        Keys keys = group(course, "certificate", "requires");
+        Keys keys = group(course, "certificate", KeyGroup.CERTIFICATE);
         for (YamlNode.Scalar word : keys.words("requires")) {
             if (!CRITERIA.contains(word.value())) {
                 findings.error(
+                        Rule.VALUE,
                         word.place(),
                         "unknown criterion \""
                                 + word.value()
                                 + "\""
                                 + Suggestion.of(word.value(), CRITERIA));
             } else if (!course.has(word.value().equals("exam") ? "exam" : "workbook")) {
-                findings.error(word.place(), "the course has no part for \"" + word.value() + "\"");
+                findings.error(
+                        Rule.VALUE,
+                        word.place(),
+                        "the course has no part for \"" + word.value() + "\"");
             }
         }
     }

@@ -17,17 +17,21 @@ final class Findings {
     private final List<Diagnostic> found = new ArrayList<>();
     private boolean errors;
 
+    /** A text without the shape it should have: most of what parsers find. */
     void error(Place place, String message) {
-        errors = true;
-        add(Severity.ERROR, place, message);
+        error(Rule.FORM, place, message);
     }
 
-    void warning(Place place, String message) {
-        add(Severity.WARNING, place, message);
+    void error(Rule rule, Place place, String message) {
+        add(Severity.ERROR, rule, place, message);
     }
 
-    void note(Place place, String message) {
-        add(Severity.NOTE, place, message);
+    void warning(Rule rule, Place place, String message) {
+        add(Severity.WARNING, rule, place, message);
+    }
+
+    void note(Rule rule, Place place, String message) {
+        add(Severity.NOTE, rule, place, message);
     }
 
     boolean hasErrors() {
@@ -39,7 +43,10 @@ final class Findings {
         return found.stream().distinct().sorted(BY_PLACE).toList();
     }
 
-    private void add(Severity severity, Place place, String message) {
-        found.add(new Diagnostic(severity, place.file(), place.line(), place.column(), message));
+    private void add(Severity severity, Rule rule, Place place, String message) {
+        errors |= severity == Severity.ERROR;
+        found.add(
+                new Diagnostic(
+                        severity, rule.key(), place.file(), place.line(), place.column(), message));
     }
 }

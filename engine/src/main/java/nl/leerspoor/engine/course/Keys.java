@@ -22,26 +22,42 @@ final class Keys {
      * Reports every key that is not known.
      *
      * @param node anything but a group of keys is reported and read as an empty group
-     * @param what names the group in messages
      */
-    Keys(@Nullable YamlNode node, Place fallback, String what, Findings findings, String... known) {
+    Keys(@Nullable YamlNode node, Place fallback, KeyGroup group, Findings findings) {
+        this(node, fallback, group.what(), group.keys(), findings);
+    }
+
+    /** A group that may have any keys. */
+    Keys(@Nullable YamlNode node, Place fallback, String what, Findings findings) {
+        this(node, fallback, what, List.of(), findings);
+    }
+
+    private Keys(
+            @Nullable YamlNode node,
+            Place fallback,
+            String what,
+            List<String> known,
+            Findings findings) {
         this.findings = findings;
         if (node instanceof YamlNode.Mapping keys) {
             mapping = keys;
         } else {
             if (node != null) {
-                findings.error(node.place(), what + " must be a group of keys, not " + node.what());
+                findings.error(
+                        Rule.VALUE,
+                        node.place(),
+                        what + " must be a group of keys, not " + node.what());
             }
             mapping =
                     new YamlNode.Mapping(
                             java.util.Map.of(), node == null ? fallback : node.place());
         }
-        List<String> names = List.of(known);
         for (YamlNode.Entry entry : mapping.entries().values()) {
-            if (known.length > 0 && !names.contains(entry.key())) {
+            if (!known.isEmpty() && !known.contains(entry.key())) {
                 findings.error(
+                        Rule.KEY_UNKNOWN,
                         entry.place(),
-                        "unknown key \"" + entry.key() + "\"" + Suggestion.of(entry.key(), names));
+                        "unknown key \"" + entry.key() + "\"" + Suggestion.of(entry.key(), known));
             }
         }
     }
@@ -77,7 +93,7 @@ final class Keys {
     @Nullable YamlNode required(String key) {
         YamlNode node = node(key);
         if (node == null) {
-            findings.error(place(), "\"" + key + "\" is missing");
+            findings.error(Rule.VALUE, place(), "\"" + key + "\" is missing");
         }
         return node;
     }
@@ -103,6 +119,7 @@ final class Keys {
         if (!ID.matcher(id).matches()) {
             // Strict hosts refuse hyphens in ids (D-1).
             findings.error(
+                    Rule.VALUE,
                     place,
                     "\"" + id + "\" is not an id; use letters, digits, _ and . only, at most 64");
         }
@@ -111,7 +128,8 @@ final class Keys {
     String matching(String key, Pattern form, String hint) {
         String value = text(key);
         if (!value.isEmpty() && !form.matcher(value).matches()) {
-            findings.error(at(key), "\"" + value + "\" is not right for " + key + "; " + hint);
+            findings.error(
+                    Rule.VALUE, at(key), "\"" + value + "\" is not right for " + key + "; " + hint);
         }
         return value;
     }
@@ -127,14 +145,16 @@ final class Keys {
             // reported below with the range
         }
         findings.error(
-                at(key), "\"" + value + "\" must be a whole number from " + min + " to " + max);
+                Rule.VALUE,
+                at(key),
+                "\"" + value + "\" must be a whole number from " + min + " to " + max);
         return min;
     }
 
     boolean flag(String key, boolean otherwise) {
         String value = text(key, Boolean.toString(otherwise));
         if (!value.equals("true") && !value.equals("false")) {
-            findings.error(at(key), "\"" + value + "\" must be true or false");
+            findings.error(Rule.VALUE, at(key), "\"" + value + "\" must be true or false");
         }
         return value.equals("true");
     }
@@ -147,7 +167,8 @@ final class Keys {
         try {
             return LocalDate.parse(value);
         } catch (DateTimeParseException e) {
-            findings.error(at(key), "\"" + value + "\" is not a date; write it as 2026-11-21");
+            findings.error(
+                    Rule.VALUE, at(key), "\"" + value + "\" is not a date; write it as 2026-11-21");
             return null;
         }
     }
@@ -160,14 +181,7 @@ final class Keys {
     /** A study load: a duration by bucket. */
     StudyLoad load(String key) {
         Keys buckets =
-                new Keys(
-                        required(key),
-                        place(),
-                        "\"" + key + "\"",
-                        findings,
-                        Bucket.THEORY.key(),
-                        Bucket.PRACTICE.key(),
-                        Bucket.REFLECTION.key());
+                new Keys(required(key), place(), "\"" + key + "\"", KeyGroup.LOAD.keys(), findings);
         return new StudyLoad(
                 buckets.orZero(Bucket.THEORY),
                 buckets.orZero(Bucket.PRACTICE),
@@ -185,6 +199,7 @@ final class Keys {
                     .orElseGet(
                             () -> {
                                 findings.error(
+                                        Rule.VALUE,
                                         node.place(),
                                         "\""
                                                 + scalar.value()
@@ -193,7 +208,8 @@ final class Keys {
                                 return Duration.ZERO;
                             });
         }
-        findings.error(node.place(), "\"" + key + "\" must be a duration, not " + node.what());
+        findings.error(
+                Rule.VALUE, node.place(), "\"" + key + "\" must be a duration, not " + node.what());
         return Duration.ZERO;
     }
 
@@ -206,7 +222,8 @@ final class Keys {
         if (node instanceof YamlNode.Sequence sequence) {
             return sequence.items();
         }
-        findings.error(node.place(), "\"" + key + "\" must be a list, not " + node.what());
+        findings.error(
+                Rule.VALUE, node.place(), "\"" + key + "\" must be a list, not " + node.what());
         return List.of();
     }
 
@@ -217,7 +234,8 @@ final class Keys {
             if (item instanceof YamlNode.Scalar scalar) {
                 words.add(scalar);
             } else {
-                findings.error(item.place(), "one word was expected here, not " + item.what());
+                findings.error(
+                        Rule.VALUE, item.place(), "one word was expected here, not " + item.what());
             }
         }
         return words;
@@ -229,11 +247,12 @@ final class Keys {
         }
         if (node instanceof YamlNode.Scalar scalar) {
             if (scalar.value().isBlank() && otherwise.isEmpty()) {
-                findings.error(node.place(), "\"" + key + "\" is empty");
+                findings.error(Rule.VALUE, node.place(), "\"" + key + "\" is empty");
             }
             return scalar.value().strip();
         }
-        findings.error(node.place(), "\"" + key + "\" must be a text, not " + node.what());
+        findings.error(
+                Rule.VALUE, node.place(), "\"" + key + "\" must be a text, not " + node.what());
         return otherwise;
     }
 }

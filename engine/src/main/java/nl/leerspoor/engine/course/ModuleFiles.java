@@ -38,6 +38,7 @@ final class ModuleFiles {
         used.add(path);
         if (!path.startsWith(MEDIA) || !SourceReader.isPlain(path)) {
             findings.error(
+                    Rule.MEDIA_MISSING,
                     place,
                     "\""
                             + path
@@ -46,6 +47,7 @@ final class ModuleFiles {
         } else if (!files.contains(path)) {
             // Looked up in the listing: some file systems do not tell a.svg from A.svg, hosts do.
             findings.error(
+                    Rule.MEDIA_MISSING,
                     place,
                     "\""
                             + path
@@ -65,11 +67,14 @@ final class ModuleFiles {
                         .map((Path file) -> SourceReader.size(file))
                         .orElse(-1L);
         if (size < 0) {
-            findings.error(place, "\"" + path + "\" cannot be read, or is outside the course");
+            findings.error(
+                    Rule.MEDIA_MISSING,
+                    place,
+                    "\"" + path + "\" cannot be read, or is outside the course");
         } else if (size == 0) {
-            findings.error(place, "\"" + path + "\" is an empty file");
+            findings.error(Rule.MEDIA_MISSING, place, "\"" + path + "\" is an empty file");
         } else if (size > SourceReader.MAX_MEDIA_BYTES) {
-            findings.error(place, "\"" + path + "\" is larger than 1 GB");
+            findings.error(Rule.MEDIA_MISSING, place, "\"" + path + "\" is larger than 1 GB");
         }
     }
 
@@ -78,6 +83,7 @@ final class ModuleFiles {
         for (String file : files) {
             if (file.startsWith(MEDIA) && !used.contains(file)) {
                 findings.note(
+                        Rule.FILE_UNUSED,
                         Place.of(folder + "/" + file),
                         "no unit uses this file; packages leave it out");
             }

@@ -26,22 +26,13 @@ final class ModulesParser {
         List<Module> modules = new ArrayList<>();
         course.required("modules");
         for (YamlNode item : course.items("modules")) {
-            Keys keys =
-                    new Keys(
-                            item,
-                            item.place(),
-                            "a module",
-                            findings,
-                            "id",
-                            "folder",
-                            "title",
-                            "title_en",
-                            "units");
+            Keys keys = new Keys(item, item.place(), KeyGroup.MODULE, findings);
             String id = keys.id("id");
             references.define(References.Kind.MODULE, id, keys.at("id"), findings);
             String folder = keys.text("folder");
             if (!folder.isEmpty() && (!SourceReader.isPlain(folder) || folder.indexOf('/') >= 0)) {
                 findings.error(
+                        Rule.VALUE,
                         keys.at("folder"),
                         "\"" + folder + "\" must be a name of letters, digits, . _ and - only");
                 folder = "";
@@ -62,17 +53,7 @@ final class ModulesParser {
         Map<String, String> written = unitFiles(folder, files);
         List<Unit> units = new ArrayList<>();
         for (YamlNode item : module.items("units")) {
-            Keys keys =
-                    new Keys(
-                            item,
-                            item.place(),
-                            "a unit",
-                            findings,
-                            "id",
-                            "kind",
-                            "title",
-                            "title_en",
-                            "load");
+            Keys keys = new Keys(item, item.place(), KeyGroup.UNIT, findings);
             String id = keys.id("id");
             references.define(References.Kind.UNIT, id, keys.at("id"), findings);
             UnitKind kind = kind(keys);
@@ -92,7 +73,10 @@ final class ModulesParser {
                                     files,
                                     findings);
             if (file == null && !id.isEmpty()) {
-                findings.note(keys.at("id"), "unit \"" + id + "\" is planned: it has no file yet");
+                findings.note(
+                        Rule.UNIT_PLANNED,
+                        keys.at("id"),
+                        "unit \"" + id + "\" is planned: it has no file yet");
             }
             String english = parsed == null ? "" : parsed.titleEn();
             units.add(
@@ -110,6 +94,7 @@ final class ModulesParser {
         written.forEach(
                 (id, file) ->
                         findings.error(
+                                Rule.REFERENCE_UNKNOWN,
                                 Place.of(folder + "/" + file),
                                 "unit \""
                                         + id
@@ -152,6 +137,7 @@ final class ModulesParser {
         if (!written.isEmpty()) {
             List<String> known = Arrays.stream(UnitKind.values()).map(UnitKind::key).toList();
             findings.error(
+                    Rule.VALUE,
                     keys.at("kind"),
                     "unknown kind \"" + written + "\"" + Suggestion.of(written, known));
         }
@@ -161,7 +147,10 @@ final class ModulesParser {
     /** IMS Content Packaging 1.1.2 allows 200 characters; Moodle fails above 255. */
     static void checkTitle(String title, Place place, Findings findings) {
         if (title.length() > 200) {
-            findings.error(place, "a title has at most 200 characters; this has " + title.length());
+            findings.error(
+                    Rule.VALUE,
+                    place,
+                    "a title has at most 200 characters; this has " + title.length());
         }
     }
 }

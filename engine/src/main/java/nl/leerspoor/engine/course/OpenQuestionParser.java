@@ -1,14 +1,12 @@
 package nl.leerspoor.engine.course;
 
-import nl.leerspoor.engine.course.Body.Section;
-
-import org.commonmark.node.Block;
-import org.commonmark.node.ListBlock;
-import org.commonmark.node.Paragraph;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.leerspoor.engine.course.Body.Section;
+import org.commonmark.node.Block;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Paragraph;
 
 /** Reads open questions with their model answers, for theory units and for banks. */
 final class OpenQuestionParser {

@@ -1,10 +1,9 @@
 package nl.leerspoor.engine.course;
 
-import nl.leerspoor.engine.course.Body.Section;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.leerspoor.engine.course.Body.Section;
 
 /** Parts of a text that are known by their headings. */
 final class Parts {
@@ -34,7 +33,10 @@ final class Parts {
         }
         for (String name : names) {
             if (!found.containsKey(name)) {
-                findings.error(whole, "the part \"" + mark + " " + name + "\" is missing");
+                findings.error(
+                        name.equals(UnitParser.TRANSCRIPT) ? Rule.TRANSCRIPT : Rule.FORM,
+                        whole,
+                        "the part \"" + mark + " " + name + "\" is missing");
             }
         }
         return found;

@@ -48,6 +48,7 @@ final class ProseCheck extends AbstractVisitor {
                     "headings start at ##; the title of the unit is the only #");
         } else if (next > level + 1) {
             findings.warning(
+                    Rule.HEADING_JUMP,
                     body.place(heading),
                     "the heading jumps from level "
                             + level
@@ -66,18 +67,23 @@ final class ProseCheck extends AbstractVisitor {
     @Override
     public void visit(HtmlBlock html) {
         findings.error(
-                body.place(html), "raw HTML is not allowed; write it in Markdown, or \\< for a <");
+                Rule.RAW_HTML,
+                body.place(html),
+                "raw HTML is not allowed; write it in Markdown, or \\< for a <");
     }
 
     @Override
     public void visit(HtmlInline html) {
         findings.error(
-                body.place(html), "raw HTML is not allowed; write it in Markdown, or \\< for a <");
+                Rule.RAW_HTML,
+                body.place(html),
+                "raw HTML is not allowed; write it in Markdown, or \\< for a <");
     }
 
     @Override
     public void visit(LinkReferenceDefinition definition) {
         findings.error(
+                Rule.LINK_BROKEN,
                 body.place(definition),
                 "reference links are not read; write [text](address) where it is needed");
     }
@@ -86,6 +92,7 @@ final class ProseCheck extends AbstractVisitor {
     public void visit(Image image) {
         if (text(image).isBlank()) {
             findings.error(
+                    Rule.ALT_TEXT,
                     body.place(image),
                     "the picture \""
                             + image.getDestination()
@@ -96,6 +103,7 @@ final class ProseCheck extends AbstractVisitor {
         String address = image.getDestination();
         if (Markdown.isAbsolute(address)) {
             findings.error(
+                    Rule.MEDIA_MISSING,
                     body.place(image),
                     "a picture must be a file of the course; put it in the module's media folder");
         } else {
@@ -107,7 +115,7 @@ final class ProseCheck extends AbstractVisitor {
     public void visit(Link link) {
         String address = link.getDestination();
         if (text(link).isBlank()) {
-            findings.error(body.place(link), "the link has no text");
+            findings.error(Rule.LINK_BROKEN, body.place(link), "the link has no text");
         }
         if (Markdown.isAbsolute(address)) {
             int colon = address.indexOf(':');
@@ -115,11 +123,13 @@ final class ProseCheck extends AbstractVisitor {
                     || !SCHEMES.contains(
                             address.substring(0, colon).toLowerCase(java.util.Locale.ROOT))) {
                 findings.error(
+                        Rule.LINK_BROKEN,
                         body.place(link),
                         "the link \"" + address + "\" must start with https:, mailto: or tel:");
             }
         } else if (address.isEmpty() || address.startsWith("#")) {
             findings.error(
+                    Rule.LINK_BROKEN,
                     body.place(link),
                     "the link \"" + address + "\" leads nowhere; name an address");
         } else {

@@ -1,17 +1,5 @@
 package nl.leerspoor.engine.course;
 
-import nl.leerspoor.engine.course.Question.Head;
-import nl.leerspoor.engine.course.Question.Kind;
-import nl.leerspoor.engine.course.Question.Option;
-
-import org.commonmark.node.Block;
-import org.commonmark.node.BlockQuote;
-import org.commonmark.node.Heading;
-import org.commonmark.node.ListBlock;
-import org.commonmark.node.OrderedList;
-import org.commonmark.node.Paragraph;
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +10,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.leerspoor.engine.course.Question.Head;
+import nl.leerspoor.engine.course.Question.Kind;
+import nl.leerspoor.engine.course.Question.Option;
+import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Heading;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads questions, for quizzes and for banks. The list under a question says what kind it is:
@@ -316,7 +314,7 @@ final class QuestionParser {
             findings.error(
                     place,
                     "a statement has two options, first true and then false, one of them right"
-                        + " (x)");
+                            + " (x)");
             Option none = new Option("", "", false, Prose.EMPTY);
             return new Question.TrueFalse(head, none, none);
         }

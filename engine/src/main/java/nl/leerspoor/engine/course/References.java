@@ -2,12 +2,12 @@ package nl.leerspoor.engine.course;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What has been given an id, where, and who names it. */
 final class References {
@@ -38,6 +38,7 @@ final class References {
     private record Use(Kind kind, String id, Place place) {}
 
     private final Map<Kind, Map<String, Place>> defined = new EnumMap<>(Kind.class);
+    private final Map<String, Place> parts = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
     private final Set<String> used = new HashSet<>();
 
@@ -52,6 +53,7 @@ final class References {
         Place first = ids(kind).putIfAbsent(id, place);
         if (first != null && !id.isEmpty()) {
             findings.error(
+                    Rule.ID_DUPLICATE,
                     place,
                     "the id \""
                             + id
@@ -74,9 +76,21 @@ final class References {
         return used.contains(kind + "/" + id);
     }
 
-    /** Where something got its id; null when nothing has it. */
-    @Nullable Place find(Kind kind, String id) {
-        return ids(kind).get(id);
+    /** Remembers where a part of something stands, for findings about that part. */
+    void locate(Kind kind, String id, String part, Place place) {
+        parts.putIfAbsent(kind + "/" + id + "/" + part, place);
+    }
+
+    /** Where a part stands, or else the thing itself, or else the plan. */
+    Place place(Kind kind, String id, String part) {
+        Place place = parts.get(kind + "/" + id + "/" + part);
+        return place == null ? place(kind, id) : place;
+    }
+
+    /** Where something got its id, or else the plan. */
+    Place place(Kind kind, String id) {
+        Place place = ids(kind).get(id);
+        return place == null ? Place.of(CourseParser.FILE) : place;
     }
 
     /** Reports every use of an id that nothing has. */
@@ -85,6 +99,7 @@ final class References {
             boolean bankMissing = use.kind == Kind.EXAM_ITEM && ids(use.kind).isEmpty();
             if (!ids(use.kind).containsKey(use.id) && !bankMissing) {
                 findings.error(
+                        use.kind == Kind.SOURCE ? Rule.CITATION_UNKNOWN : Rule.REFERENCE_UNKNOWN,
                         use.place,
                         "there is no "
                                 + use.kind.word

@@ -106,11 +106,13 @@ public final class SourceReader {
                             .toList();
             if (found.size() > MAX_FILES) {
                 findings.error(
-                        Place.of(folder), "the folder holds more than " + MAX_FILES + " files");
+                        Rule.FILE,
+                        Place.of(folder),
+                        "the folder holds more than " + MAX_FILES + " files");
             }
             return found;
         } catch (IOException | java.io.UncheckedIOException e) {
-            findings.error(Place.of(folder), "the folder cannot be read: " + reason(e));
+            findings.error(Rule.FILE, Place.of(folder), "the folder cannot be read: " + reason(e));
             return List.of();
         }
     }
@@ -132,20 +134,21 @@ public final class SourceReader {
     @Nullable String text(String path, Findings findings) {
         Optional<Path> file = find(path);
         if (file.isEmpty()) {
-            findings.error(Place.of(path), "the file is missing");
+            findings.error(Rule.FILE, Place.of(path), "the file is missing");
             return null;
         }
         byte[] bytes;
         try {
             if (Files.size(file.get()) > MAX_TEXT_BYTES) {
                 findings.error(
+                        Rule.FILE,
                         Place.of(path),
                         "the file is larger than " + MAX_TEXT_BYTES / 1_000_000 + " MB of text");
                 return null;
             }
             bytes = Files.readAllBytes(file.get());
         } catch (IOException e) {
-            findings.error(Place.of(path), "the file cannot be read: " + reason(e));
+            findings.error(Rule.FILE, Place.of(path), "the file cannot be read: " + reason(e));
             return null;
         }
         return decode(path, bytes, findings);
@@ -167,6 +170,7 @@ public final class SourceReader {
         text = text.replace("\r\n", "\n").replace('\r', '\n');
         if (result.isError()) {
             findings.error(
+                    Rule.FILE,
                     placeOf(path, text, text.length()),
                     "this is not UTF-8 text; save the file with the encoding UTF-8");
             return null;
@@ -176,6 +180,7 @@ public final class SourceReader {
             // XML 1.0, section 2.2: manifests cannot carry these, so no text of ours does.
             if ((c < ' ' && c != '\n' && c != '\t') || c == '\uFFFE' || c == '\uFFFF') {
                 findings.error(
+                        Rule.FILE,
                         placeOf(path, text, i),
                         String.format(
                                 "the control character U+%04X does not belong in text; remove it",

@@ -16,25 +16,11 @@ final class SourcesParser {
             return sources;
         }
         if (!(root instanceof YamlNode.Sequence list)) {
-            findings.error(root.place(), "the file must be a list of sources: - id: …");
+            findings.error(Rule.VALUE, root.place(), "the file must be a list of sources: - id: …");
             return sources;
         }
         for (YamlNode item : list.items()) {
-            Keys keys =
-                    new Keys(
-                            item,
-                            item.place(),
-                            "a source",
-                            findings,
-                            "id",
-                            "authors",
-                            "year",
-                            "title",
-                            "publisher",
-                            "doi",
-                            "url",
-                            "read",
-                            "note");
+            Keys keys = new Keys(item, item.place(), KeyGroup.SOURCE, findings);
             Source source =
                     new Source(
                             keys.id("id"),
@@ -45,6 +31,7 @@ final class SourcesParser {
                             reference(keys, findings),
                             keys.date("read"));
             references.define(References.Kind.SOURCE, source.id(), keys.at("id"), findings);
+            references.locate(References.Kind.SOURCE, source.id(), "read", keys.at("read"));
             sources.add(source);
         }
         return sources;
@@ -56,6 +43,7 @@ final class SourcesParser {
         if (!doi.isEmpty()) {
             if (!doi.matches("10\\.\\d{4,9}/\\S+")) {
                 findings.error(
+                        Rule.VALUE,
                         keys.at("doi"),
                         "\"" + doi + "\" is not a DOI; it starts with 10. and a number");
             }
@@ -63,7 +51,9 @@ final class SourcesParser {
         }
         if (!url.isEmpty() && !url.matches("https?://\\S+")) {
             findings.error(
-                    keys.at("url"), "\"" + url + "\" is not an address; start with https://");
+                    Rule.VALUE,
+                    keys.at("url"),
+                    "\"" + url + "\" is not an address; start with https://");
         }
         return url;
     }

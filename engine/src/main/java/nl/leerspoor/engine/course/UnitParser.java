@@ -1,30 +1,19 @@
 package nl.leerspoor.engine.course;
 
-import nl.leerspoor.engine.course.Body.Section;
-
-import org.commonmark.node.Block;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.leerspoor.engine.course.Body.Section;
+import org.commonmark.node.Block;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one unit file: front matter, then a body of the shape that its kind asks for. */
 final class UnitParser {
-    private static final String[] COMMON = {
-        "unit",
-        "title_en",
-        "outcomes",
-        "sources",
-        "authors",
-        "reviewedBy",
-        "revised",
-        "summary",
-        "summary_en"
-    };
+    /** The heading of a film's transcript. */
+    static final String TRANSCRIPT = "Transcript";
 
     /** What a unit file holds. */
     record Parsed(UnitInfo info, String titleEn, UnitContent content) {}
@@ -76,9 +65,12 @@ final class UnitParser {
                 new Keys(
                         YamlReader.read(yaml, path, 1, findings),
                         new Place(path, 1, 1),
-                        "the front matter",
-                        findings,
-                        known(kind));
+                        KeyGroup.front(kind),
+                        findings);
+        references.locate(References.Kind.UNIT, id, "file", new Place(path, 1, 1));
+        for (String key : List.of("revised", "captions", "outcomes")) {
+            references.locate(References.Kind.UNIT, id, key, front.at(key));
+        }
         Body body = new Body(markdown, path, linesBefore, findings);
         UnitParser parser = new UnitParser(front, body, references, files);
         new ProseCheck(body, false, files::use).check();
@@ -91,22 +83,15 @@ final class UnitParser {
         return new Parsed(parser.info(), front.text("title_en", ""), parser.content(kind));
     }
 
-    private static String[] known(UnitKind kind) {
-        List<String> known = new ArrayList<>(List.of(COMMON));
-        if (kind == UnitKind.VIDEO) {
-            known.addAll(List.of("video", "captions", "poster", "duration"));
-        } else if (kind == UnitKind.WORKBOOK) {
-            known.add("rubric");
-        }
-        return known.toArray(String[]::new);
-    }
-
     private UnitInfo info() {
         LocalDate revised = front.date("revised");
         String reviewedBy = front.text("reviewedBy", "");
         List<String> outcomes = names("outcomes", References.Kind.OUTCOME);
         if (outcomes.isEmpty()) {
-            findings.error(front.at("outcomes"), "name the outcomes the unit serves (S0-041)");
+            findings.error(
+                    Rule.ITEM_OUTCOME,
+                    front.at("outcomes"),
+                    "name the outcomes the unit serves (S0-041)");
         }
         return new UnitInfo(
                 outcomes,
@@ -140,14 +125,21 @@ final class UnitParser {
     }
 
     private UnitContent video() {
-        Map<String, Section> parts = named(List.of("Transcript"));
+        Map<String, Section> parts = named(List.of(TRANSCRIPT));
         Duration duration = front.duration("duration");
         if (front.has("duration") && duration.isZero()) {
             findings.error(front.at("duration"), "a film takes more than no time");
         }
-        String captions = media("captions", true);
-        if (!captions.isEmpty() && !captions.endsWith(".vtt")) {
-            findings.error(front.at("captions"), "captions are a WebVTT file (.vtt)");
+        String captions = media("captions", false);
+        if (captions.isEmpty()) {
+            findings.error(
+                    Rule.CAPTIONS,
+                    front.at("captions"),
+                    "\"captions\" is missing; name the WebVTT file of the film, also when it has"
+                            + " no speech");
+        } else if (!captions.endsWith(".vtt")) {
+            findings.error(
+                    Rule.CAPTIONS, front.at("captions"), "captions are a WebVTT file (.vtt)");
         }
         return new UnitContent.Video(
                 media("video", true),
@@ -155,7 +147,7 @@ final class UnitParser {
                 media("poster", false),
                 duration,
                 body.prose(introduction()),
-                Parts.of(body, parts, "Transcript"));
+                Parts.of(body, parts, TRANSCRIPT));
     }
 
     private String media(String key, boolean required) {
@@ -268,7 +260,10 @@ final class UnitParser {
     static void unique(Map<String, Place> ids, String id, Place place, Findings findings) {
         Place first = id.isEmpty() ? null : ids.putIfAbsent(id, place);
         if (first != null) {
-            findings.error(place, "the id \"" + id + "\" is taken already in line " + first.line());
+            findings.error(
+                    Rule.ID_DUPLICATE,
+                    place,
+                    "the id \"" + id + "\" is taken already in line " + first.line());
         }
     }
 }

@@ -185,16 +185,7 @@ final class WorkbookParser {
         List<RubricLine> lines = new ArrayList<>();
         Map<String, Place> ids = new HashMap<>();
         for (YamlNode item : front.items("rubric")) {
-            Keys keys =
-                    new Keys(
-                            item,
-                            item.place(),
-                            "a line of the rubric",
-                            findings,
-                            "id",
-                            "outcome",
-                            "criterion",
-                            "sufficient");
+            Keys keys = new Keys(item, item.place(), KeyGroup.RUBRIC_LINE, findings);
             RubricLine line =
                     new RubricLine(
                             keys.id("id"),

@@ -47,14 +47,15 @@ final class YamlReader {
         try {
             return new YamlReader(text, file, linesBefore, findings).document();
         } catch (Refused e) {
-            findings.error(e.place, e.reason);
+            findings.error(Rule.YAML, e.place, e.reason);
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
             findings.error(
+                    Rule.YAML,
                     mark.map(m -> place(file, linesBefore, m)).orElse(Place.of(file)),
                     "this is not valid YAML: " + problem(e, linesBefore));
         } catch (YamlEngineException e) {
-            findings.error(Place.of(file), "this is not valid YAML: " + e.getMessage());
+            findings.error(Rule.YAML, Place.of(file), "this is not valid YAML: " + e.getMessage());
         }
         return null;
     }
@@ -73,7 +74,7 @@ final class YamlReader {
     private @Nullable YamlNode document() throws Refused {
         events.next(); // stream start
         if (events.next().getEventId() != Event.ID.DocumentStart) {
-            findings.error(Place.of(file), "the file is empty");
+            findings.error(Rule.YAML, Place.of(file), "the file is empty");
             return null;
         }
         YamlNode node = node(events.next(), 0);
@@ -127,6 +128,7 @@ final class YamlReader {
             YamlNode.Entry first = entries.get(key.value());
             if (first != null) {
                 findings.error(
+                        Rule.YAML,
                         key.place(),
                         "the key \""
                                 + key.value()

@@ -1,15 +1,13 @@
 package nl.leerspoor.engine.exam;
 
-import nl.leerspoor.engine.course.Exam;
-import nl.leerspoor.engine.course.ExamItem;
-import nl.leerspoor.engine.course.Question;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import nl.leerspoor.engine.course.Exam;
+import nl.leerspoor.engine.course.ExamItem;
+import nl.leerspoor.engine.course.Question;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form as it was on the day an attempt began. An attempt is shown and scored by this copy, so a

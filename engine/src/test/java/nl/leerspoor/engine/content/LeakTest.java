@@ -2,16 +2,6 @@ package nl.leerspoor.engine.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.leerspoor.engine.course.Course;
-import nl.leerspoor.engine.course.ExamItem;
-import nl.leerspoor.engine.course.Question;
-import nl.leerspoor.engine.course.RubricLine;
-import nl.leerspoor.engine.course.Unit;
-import nl.leerspoor.engine.course.UnitContent;
-import nl.leerspoor.engine.course.WorkbookEntry;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.ExamItem;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.RubricLine;
+import nl.leerspoor.engine.course.Unit;
+import nl.leerspoor.engine.course.UnitContent;
+import nl.leerspoor.engine.course.WorkbookEntry;
+import org.junit.jupiter.api.Test;
 
 /** D-10: exam items and the workbook leave the engine in no package, in no form. */
 class LeakTest {

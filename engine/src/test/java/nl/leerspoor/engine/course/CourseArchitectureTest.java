@@ -5,21 +5,17 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
-
-import nl.leerspoor.engine.content.SecureXml;
-import nl.leerspoor.engine.content.Xml;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.time.LocalDate;
+import nl.leerspoor.engine.content.SecureXml;
+import nl.leerspoor.engine.content.Xml;
+import org.junit.jupiter.api.Test;
 
 class CourseArchitectureTest {
     private static final JavaClasses MAIN =

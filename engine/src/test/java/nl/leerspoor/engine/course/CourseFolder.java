@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -83,6 +84,19 @@ public final class CourseFolder {
     /** Reads it. */
     public CourseReader.Result read() {
         return CourseReader.read(root);
+    }
+
+    /** Looks at everything, on a day soon after it was written. */
+    public List<Diagnostic> check() {
+        return CourseReader.check(root, LocalDate.of(2026, 11, 22)).diagnostics();
+    }
+
+    /** What a rule finds, as printed. */
+    public List<String> findings(Rule rule) {
+        return check().stream()
+                .filter(d -> d.rule().equals(rule.key()))
+                .map(Diagnostic::toString)
+                .toList();
     }
 
     /** Reads it and keeps what is wrong, as printed. */

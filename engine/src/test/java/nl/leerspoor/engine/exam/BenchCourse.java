@@ -1,5 +1,12 @@
 package nl.leerspoor.engine.exam;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Exam;
 import nl.leerspoor.engine.course.ExamItem;
@@ -14,14 +21,6 @@ import nl.leerspoor.engine.course.UnitContent;
 import nl.leerspoor.engine.course.UnitInfo;
 import nl.leerspoor.engine.course.UnitKind;
 import nl.leerspoor.engine.course.WorkbookEntry;
-
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A course with an exam of two forms and a workbook of two parts. */
 public final class BenchCourse {

@@ -1,8 +1,5 @@
 package nl.leerspoor.engine.course.exchange;
 
-import nl.leerspoor.engine.course.Diagnostic;
-import nl.leerspoor.engine.course.QuestionBank.Item;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +22,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.QuestionBank.Item;
 
 /** Takes banks out of and into the course language. */
 public final class Exchange {

@@ -1,13 +1,5 @@
 package nl.leerspoor.engine.course.exchange;
 
-import nl.leerspoor.engine.course.Diagnostic;
-import nl.leerspoor.engine.course.OpenQuestion;
-import nl.leerspoor.engine.course.Prose;
-import nl.leerspoor.engine.course.Question;
-import nl.leerspoor.engine.course.QuestionBank.Item;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.OpenQuestion;
+import nl.leerspoor.engine.course.Prose;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.QuestionBank.Item;
+import org.jspecify.annotations.Nullable;
 
 /** Reads GIFT as Moodle reads it; what was written by {@link GiftWriter} comes back as it was. */
 final class GiftReader {

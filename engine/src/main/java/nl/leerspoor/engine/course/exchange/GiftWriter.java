@@ -1,16 +1,15 @@
 package nl.leerspoor.engine.course.exchange;
 
-import nl.leerspoor.engine.course.OpenQuestion;
-import nl.leerspoor.engine.course.Prose;
-import nl.leerspoor.engine.course.Question;
-import nl.leerspoor.engine.course.QuestionBank.Item;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.leerspoor.engine.course.OpenQuestion;
+import nl.leerspoor.engine.course.Prose;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.QuestionBank.Item;
 
 /**
  * Writes GIFT as Moodle reads it, with texts as Markdown. What GIFT has no place for stands in tags
@@ -234,7 +233,7 @@ final class GiftWriter {
                     lose(
                             question,
                             "others see it as a matching question, of numbers and steps: GIFT has"
-                                + " no order");
+                                    + " no order");
             case FILL_IN -> {
                 if (((Question.FillIn) question).caseMatters()) {
                     lose(question, "others ignore capitals: GIFT cannot ask for them");

@@ -1,9 +1,8 @@
 package nl.leerspoor.engine.course.exchange;
 
+import java.util.List;
 import nl.leerspoor.engine.course.Diagnostic;
 import nl.leerspoor.engine.course.QuestionBank.Item;
-
-import java.util.List;
 
 /**
  * What came out of a file from elsewhere.

@@ -1,17 +1,16 @@
 package nl.leerspoor.engine.course.exchange;
 
-import nl.leerspoor.engine.course.Markdown;
-import nl.leerspoor.engine.course.OpenQuestion;
-import nl.leerspoor.engine.course.Prose;
-import nl.leerspoor.engine.course.Question;
-import nl.leerspoor.engine.course.QuestionBank.Item;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import nl.leerspoor.engine.course.Markdown;
+import nl.leerspoor.engine.course.OpenQuestion;
+import nl.leerspoor.engine.course.Prose;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.QuestionBank.Item;
 
 /** Writes items as an author writes them (docs/course-language.md). */
 public final class MarkdownBank {

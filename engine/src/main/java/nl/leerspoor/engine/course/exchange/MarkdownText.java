@@ -1,16 +1,14 @@
 package nl.leerspoor.engine.course.exchange;
 
-import nl.leerspoor.engine.content.SecureXml;
-
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import nl.leerspoor.engine.content.SecureXml;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
 
 /**
  * Turns plain text and XHTML of other tools into Markdown that shows the same. Only what Markdown

@@ -1,17 +1,5 @@
 package nl.leerspoor.engine.course.exchange;
 
-import nl.leerspoor.engine.content.SecureXml;
-import nl.leerspoor.engine.course.Diagnostic;
-import nl.leerspoor.engine.course.OpenQuestion;
-import nl.leerspoor.engine.course.Prose;
-import nl.leerspoor.engine.course.Question;
-import nl.leerspoor.engine.course.QuestionBank.Item;
-
-import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +13,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.leerspoor.engine.content.SecureXml;
+import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.OpenQuestion;
+import nl.leerspoor.engine.course.Prose;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.QuestionBank.Item;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /**
  * Reads QTI items of 2.x and 3.0: one interaction of a kind we have, with its key and feedback.

@@ -1,12 +1,5 @@
 package nl.leerspoor.engine.course.exchange;
 
-import nl.leerspoor.engine.content.Xml;
-import nl.leerspoor.engine.course.Markdown;
-import nl.leerspoor.engine.course.OpenQuestion;
-import nl.leerspoor.engine.course.Prose;
-import nl.leerspoor.engine.course.Question;
-import nl.leerspoor.engine.course.QuestionBank.Item;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -15,6 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.leerspoor.engine.content.Xml;
+import nl.leerspoor.engine.course.Markdown;
+import nl.leerspoor.engine.course.OpenQuestion;
+import nl.leerspoor.engine.course.Prose;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.QuestionBank.Item;
 
 /**
  * Writes items as QTI 2.2 or 3.0: a manifest and an XML file per item. What QTI has no place for

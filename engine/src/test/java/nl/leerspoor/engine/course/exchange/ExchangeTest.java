@@ -2,17 +2,6 @@ package nl.leerspoor.engine.course.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.leerspoor.engine.content.SecureXml;
-import nl.leerspoor.engine.course.Diagnostic;
-import nl.leerspoor.engine.course.Question;
-import nl.leerspoor.engine.course.QuestionBank;
-import nl.leerspoor.engine.course.QuestionBank.Item;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.xml.sax.SAXException;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +17,15 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import nl.leerspoor.engine.content.SecureXml;
+import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.QuestionBank;
+import nl.leerspoor.engine.course.QuestionBank.Item;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xml.sax.SAXException;
 
 /** Markdown to a format and back; and files of other tools. */
 class ExchangeTest {
@@ -94,7 +92,7 @@ class ExchangeTest {
         assertThat(item)
                 .contains(
                         "<qti-assessment-item"
-                            + " xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\"",
+                                + " xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\"",
                         "time-dependent=\"false\"",
                         "<qti-choice-interaction response-identifier=\"RESPONSE\"",
                         "max-choices=\"0\"",
@@ -132,7 +130,7 @@ class ExchangeTest {
                         "::kijkt_weg::[markdown]Een baby kijkt weg. *Wat doe je?*\\n\\nJe zit op de"
                                 + " grond\\: de baby is 1,5 jaar \\= jong.{",
                         "\t~Je zoekt \\{opnieuw\\} oogcontact.#Wegkijken is een manier om tot rust"
-                            + " te komen \\#rust.",
+                                + " te komen \\#rust.",
                         "\t~%33.33333%Gapen",
                         "\t~%-33.33333%Lachen#Dat is plezier.",
                         "{TRUE#Denk aan de afstand tussen arm en gezicht.#Klopt.",

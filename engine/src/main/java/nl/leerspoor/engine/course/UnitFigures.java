@@ -1,0 +1,95 @@
+package nl.leerspoor.engine.course;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be counted about a written unit.
+ *
+ * @param unit written
+ * @param words to read, those of questions and feedback included
+ * @param estimated how long a learner may take; null for practice on the group, of which the text
+ *     says nothing
+ * @param readability Flesch-Douma, higher is easier; null for a text of fewer than 100 words or one
+ *     that is not Dutch
+ */
+public record UnitFigures(
+        Unit unit, int words, @Nullable Duration estimated, @Nullable Integer readability) {
+    /** Adults read at some 240 words a minute; studying takes longer than reading. */
+    private static final int WORDS_PER_MINUTE = 150;
+
+    /** Composing a sentence takes longer than typing it. */
+    private static final int WRITTEN_PER_MINUTE = 10;
+
+    private static final Duration CHOICE = Duration.ofSeconds(30);
+    private static final Duration LINE = Duration.ofSeconds(30);
+    private static final Duration PICK = Duration.ofSeconds(15);
+    private static final Duration THOUGHT = Duration.ofMinutes(1);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+
+    /**
+     * The figures of every written unit.
+     *
+     * @param course as read
+     * @return in order
+     */
+    public static List<UnitFigures> of(Course course) {
+        boolean dutch = course.language().equals("nl") || course.language().startsWith("nl-");
+        return course.units().map(unit -> of(unit, dutch)).toList();
+    }
+
+    private static UnitFigures of(Unit unit, boolean dutch) {
+        PlainText text = PlainText.of(CourseMedia.texts(unit.content()));
+        return new UnitFigures(
+                unit,
+                text.words(),
+                estimate(unit.content(), text.words()),
+                dutch ? Readability.of(text.sentences()) : null);
+    }
+
+    private static @Nullable Duration estimate(@Nullable UnitContent content, int words) {
+        Duration reading = Duration.ofSeconds(60L * words / WORDS_PER_MINUTE);
+        if (content instanceof UnitContent.Video video) {
+            // The transcript stands for the film, and a film is stopped and looked at again.
+            int above = PlainText.of(Stream.of(video.introduction().markdown())).words();
+            return video.duration()
+                    .multipliedBy(3)
+                    .dividedBy(2)
+                    .plusSeconds(60L * above / WORDS_PER_MINUTE);
+        } else if (content instanceof UnitContent.Example) {
+            return reading.plus(THOUGHT);
+        } else if (content instanceof UnitContent.Quiz quiz) {
+            return reading.plus(CHOICE.multipliedBy(quiz.questions().size()));
+        } else if (content instanceof UnitContent.Theory theory) {
+            return theory.questions().stream()
+                    .map(question -> longer(writing(question.minWords()), ANSWER))
+                    .reduce(reading, Duration::plus);
+        } else if (content instanceof UnitContent.WorkbookPart part) {
+            return part.entries().stream()
+                    .flatMap(entry -> entry.fields().stream())
+                    .map(UnitFigures::estimate)
+                    .reduce(reading, Duration::plus);
+        } else if (content instanceof UnitContent.Practice) {
+            return null;
+        }
+        return reading;
+    }
+
+    private static Duration estimate(WorkbookEntry.Field field) {
+        return switch (field.input()) {
+            case TEXT -> longer(writing(field.minWords()), THOUGHT);
+            case LINE -> longer(writing(field.minWords()), LINE);
+            case NUMBER, CHOICE -> PICK;
+        };
+    }
+
+    private static Duration writing(int words) {
+        return Duration.ofSeconds(60L * words / WRITTEN_PER_MINUTE);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+}
