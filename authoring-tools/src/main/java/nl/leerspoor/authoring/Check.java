@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import nl.leerspoor.engine.content.PackageReader;
 import nl.leerspoor.engine.course.CourseReader;
 import nl.leerspoor.engine.course.Diagnostic;
 import picocli.CommandLine.Command;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks a course, or a package that was made of one.",
+            "Checks a course, or a SCORM, cmi5 or xAPI package of any maker as a strict LMS would.",
             "",
             "Prints every finding as file:line:column with what to do. Ends with 1 when there is"
                     + " an error; warnings and notes do not stop a build."
@@ -39,10 +38,10 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Diagnostic> findings =
-                Files.isRegularFile(course)
-                        ? PackageReader.read(course).diagnostics()
-                        : CourseReader.read(course).diagnostics();
+        if (Files.isRegularFile(course)) {
+            return CheckPackage.print(course, !quiet, spec.commandLine().getOut());
+        }
+        List<Diagnostic> findings = CourseReader.read(course).diagnostics();
         Report.print(findings, !quiet, spec.commandLine().getOut());
         spec.commandLine().getOut().println(course + ": " + Report.summary(findings));
         return Report.hasErrors(findings) ? 1 : 0;
