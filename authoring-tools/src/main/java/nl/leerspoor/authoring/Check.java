@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks a course, or a package that was made of one.",
+            "Checks a course, or a SCORM, cmi5 or xAPI package of any maker as a strict LMS would.",
             "",
             "Prints every finding as file:line:column with what to do, and its rule in brackets."
                     + " Ends with 1 when there is an error; warnings and notes do not stop a build.",
@@ -87,8 +87,12 @@ final class Check implements Callable<Integer> {
         LocalDate today = day == null ? LocalDate.now(ZoneId.of("Europe/Amsterdam")) : day;
         List<UnitFigures> units = List.of();
         List<Diagnostic> findings;
-        if (Files.isRegularFile(course)) {
-            findings = PackageReader.read(course).diagnostics();
+        String what = "";
+        boolean isPackage = Files.isRegularFile(course);
+        if (isPackage) {
+            PackageReader.Result result = PackageReader.read(course);
+            findings = result.diagnostics();
+            what = Report.standards(result) + ", " + result.sizes().size() + " files: ";
         } else {
             CourseReader.Result result = CourseReader.check(course, today);
             findings = result.diagnostics();
@@ -106,10 +110,15 @@ final class Check implements Callable<Integer> {
                 if (figures) {
                     Report.print(units, out);
                 }
-                out.println(course + ": " + Report.summary(findings));
+                out.println(course + ": " + what + Report.summary(findings));
             }
             case JSON -> out.println(FindingsJson.write(course, today, findings, units));
-            case SARIF -> out.println(Sarif.write(course, findings, Sarif.courseRules()));
+            case SARIF ->
+                    out.println(
+                            Sarif.write(
+                                    course,
+                                    findings,
+                                    isPackage ? Sarif.packageRules() : Sarif.courseRules()));
         }
         return Report.hasErrors(findings) ? 1 : 0;
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import nl.leerspoor.engine.content.PackageReader;
 import nl.leerspoor.engine.course.Diagnostic;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
 import nl.leerspoor.engine.course.UnitFigures;
@@ -56,6 +57,13 @@ final class Report {
                         finding.column(),
                         finding.message())
                 : finding;
+    }
+
+    /** What a package says it is. */
+    static String standards(PackageReader.Result result) {
+        return result.standards().isEmpty()
+                ? "no package we know"
+                : String.join(" and ", result.standards());
     }
 
     /** {@code 2 errors, 1 warning, 70 notes}. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import nl.leerspoor.engine.content.reading.PackageRule;
 import nl.leerspoor.engine.course.Diagnostic;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
 import nl.leerspoor.engine.course.Rule;
@@ -40,6 +41,13 @@ final class Sarif {
     static List<RuleText> courseRules() {
         return Stream.of(Rule.values())
                 .map(rule -> new RuleText(rule.key(), rule.severity(), rule.help()))
+                .toList();
+    }
+
+    /** The rules of packages. */
+    static List<RuleText> packageRules() {
+        return Stream.of(PackageRule.values())
+                .map(rule -> new RuleText(rule.id(), rule.severity(), rule.help()))
                 .toList();
     }
 

@@ -72,12 +72,20 @@ class LeerspoorTest {
     }
 
     @Test
-    void checkReadsPackagesToo() throws IOException {
+    void checkJudgesPackagesOfAnyMaker() throws IOException {
         Command.run("build", SMALL, "--out", temp, "--format", "cmi5");
-        Command good = Command.run("check", temp.resolve("klein-1.2.0-cmi5.zip"));
+        Path zip = temp.resolve("klein-1.2.0-cmi5.zip");
+        Command good = Command.run("check", zip);
         assertThat(good.exitCode()).isZero();
+        assertThat(good.out())
+                .startsWith(zip + ": cmi5, ")
+                .endsWith(" files: 0 errors, 0 warnings, 0 notes\n");
         Path bad = Files.writeString(temp.resolve("bad.zip"), "no");
-        assertThat(Command.run("check", bad).exitCode()).isOne();
+        Command refused = Command.run("check", bad);
+        assertThat(refused.exitCode()).isOne();
+        assertThat(refused.out())
+                .contains("bad.zip: error: this is not a readable zip", " [zip-unreadable]")
+                .endsWith(bad + ": no package we know, 0 files: 1 error, 0 warnings, 0 notes\n");
     }
 
     @Test

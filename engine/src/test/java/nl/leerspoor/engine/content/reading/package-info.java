@@ -1,0 +1,5 @@
+/** Tests of the reader of packages. */
+@NullMarked
+package nl.leerspoor.engine.content.reading;
+
+import org.jspecify.annotations.NullMarked;
