@@ -7,20 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
-
-import nl.leerspoor.authoring.PreviewServer;
-import nl.leerspoor.engine.course.Module;
-import nl.leerspoor.engine.course.Question;
-import nl.leerspoor.engine.course.Unit;
-import nl.leerspoor.engine.course.UnitContent;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +14,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import nl.leerspoor.authoring.PreviewServer;
+import nl.leerspoor.engine.course.Module;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.Unit;
+import nl.leerspoor.engine.course.UnitContent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The main job, end to end: a real Chromium plays a learner from the first launch through every

@@ -3,14 +3,12 @@ package nl.leerspoor.product;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
-
+import java.util.Set;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.OpenQuestion;
 import nl.leerspoor.engine.course.Question;
 import nl.leerspoor.engine.course.Unit;
 import nl.leerspoor.engine.course.UnitContent;
-
-import java.util.Set;
 
 /** A learner's hands on the player: reads, answers, confirms, goes on. */
 final class Player {

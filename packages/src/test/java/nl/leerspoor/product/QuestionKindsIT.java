@@ -4,20 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-
-import nl.leerspoor.engine.content.ContentPackage;
-import nl.leerspoor.engine.content.ContentPackages;
-import nl.leerspoor.engine.content.PackageFile;
-import nl.leerspoor.engine.content.PackageFormat;
-import nl.leerspoor.engine.course.Course;
-import nl.leerspoor.engine.course.CourseReader;
-import nl.leerspoor.engine.course.SourceReader;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,6 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.ContentPackages;
+import nl.leerspoor.engine.content.PackageFile;
+import nl.leerspoor.engine.content.PackageFormat;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.CourseReader;
+import nl.leerspoor.engine.course.SourceReader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every kind of question in a package opened from disk, on a phone, with the keyboard alone. */
 class QuestionKindsIT {
