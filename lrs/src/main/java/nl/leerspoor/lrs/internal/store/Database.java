@@ -294,6 +294,8 @@ public final class Database implements AutoCloseable {
             return sessions.fromStatelessTransaction(work);
         } catch (RuntimeException e) {
             throw failed(e);
+        } catch (AssertionError e) {
+            throw failed(new IllegalStateException(e));
         }
     }
 
@@ -561,11 +563,22 @@ public final class Database implements AutoCloseable {
             if (cause instanceof SQLException sql && isUnavailable(sql)) {
                 return unavailable(sql);
             }
-            if (cause instanceof IOException || cause instanceof MVStoreException) {
+            if (cause instanceof IOException
+                    || cause instanceof MVStoreException
+                    || (cause instanceof AssertionError && isOfH2(cause))) {
                 return unavailable(cause); // H2 could not read or write its file
             }
         }
         return e;
+    }
+
+    /**
+     * H2 asserts that a store it has just closed is not used; without assertions it then loops for
+     * ever, so the launcher turns this one on.
+     */
+    private static boolean isOfH2(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("org.h2.");
     }
 
     static ProblemException tookTooLong() {
