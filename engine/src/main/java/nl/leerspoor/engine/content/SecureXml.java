@@ -16,8 +16,14 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Parses XML from strangers: no document type, no entities, nothing fetched from anywhere. */
+/**
+ * Parses XML from strangers: no document type, no entities, nothing fetched from anywhere. How deep
+ * elements may be nested is for the caller to judge: JDKs differ in it.
+ */
 public final class SecureXml {
+    private static final String DEPTH_LIMIT = "jdk.xml.maxElementDepth";
+    private static final String NONE = "0";
+
     private SecureXml() {}
 
     /**
@@ -34,6 +40,7 @@ public final class SecureXml {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setAttribute(DEPTH_LIMIT, NONE);
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             DocumentBuilder builder = factory.newDocumentBuilder();
@@ -60,6 +67,7 @@ public final class SecureXml {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setXIncludeAware(false);
             XMLReader reader = factory.newSAXParser().getXMLReader();
+            reader.setProperty(DEPTH_LIMIT, NONE);
             reader.setContentHandler(handler);
             reader.setErrorHandler(new Strict());
             reader.setEntityResolver((id, system) -> new InputSource(new StringReader("")));
