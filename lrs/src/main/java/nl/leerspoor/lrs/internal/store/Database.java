@@ -112,6 +112,7 @@ public final class Database implements AutoCloseable {
         hikari.setAutoCommit(false);
         boolean h2 = config.jdbcUrl().startsWith("jdbc:h2:");
         if (h2) {
+            letH2Assert();
             // Else H2 closes the database as soon as the process is told to stop, below those
             // whose requests are still being answered.
             hikari.addDataSourceProperty("DB_CLOSE_ON_EXIT", "FALSE");
@@ -135,6 +136,18 @@ public final class Database implements AutoCloseable {
         } catch (ExecutionException e) {
             pool.close();
             throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Has H2 say so when its store was closed below a transaction: without this assertion of its
+     * own it looks for the store's version for ever. Too late, and harmless, when another user of
+     * H2 in this process came first.
+     */
+    private static void letH2Assert() {
+        ClassLoader loader = Constants.class.getClassLoader();
+        if (loader != null) {
+            loader.setClassAssertionStatus("org.h2.mvstore.MVStore", true);
         }
     }
 
@@ -273,7 +286,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(true); // otherwise the end of a transaction costs a round trip
             return work.run(connection);
-        } catch (SQLException e) {
+        } catch (SQLException | AssertionError e) {
             throw failed(new IllegalStateException(e));
         }
     }
@@ -338,7 +351,7 @@ public final class Database implements AutoCloseable {
                 rollback(connection, e);
                 throw e;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | AssertionError e) {
             throw failed(new IllegalStateException(e));
         }
         force(failed);
@@ -347,7 +360,7 @@ public final class Database implements AutoCloseable {
     private static void rollback(Connection connection, Throwable reason) {
         try {
             connection.rollback();
-        } catch (SQLException e) {
+        } catch (SQLException | AssertionError e) {
             reason.addSuppressed(e);
         }
     }
@@ -389,12 +402,12 @@ public final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("checkpoint sync");
-            } catch (SQLException e) {
+            } catch (SQLException | AssertionError e) {
                 failedFlushes.incrementAndGet();
                 throw e;
             }
             connection.commit();
-        } catch (SQLException e) {
+        } catch (SQLException | AssertionError e) {
             failed(new IllegalStateException(e));
             throw unavailable(e);
         }
@@ -422,7 +435,7 @@ public final class Database implements AutoCloseable {
                     Statement statement = connection.createStatement()) {
                 statement.execute("shutdown compact");
                 pool.getHikariPoolMXBean().softEvictConnections(); // they are of what was closed
-            } catch (SQLException e) {
+            } catch (SQLException | AssertionError e) {
                 failed(new IllegalStateException(e));
                 throw unavailable(e);
             }
@@ -536,7 +549,7 @@ public final class Database implements AutoCloseable {
             boolean answered = row.next();
             connection.rollback();
             return answered;
-        } catch (SQLException e) {
+        } catch (SQLException | AssertionError e) {
             LOG.warn("the database does not answer: {}", e.getMessage());
             return false;
         }
@@ -572,10 +585,7 @@ public final class Database implements AutoCloseable {
         return e;
     }
 
-    /**
-     * H2 asserts that a store it has just closed is not used; without assertions it then loops for
-     * ever, so the launcher turns this one on.
-     */
+    /** What {@link #letH2Assert} lets it say. */
     private static boolean isOfH2(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
         return trace.length > 0 && trace[0].getClassName().startsWith("org.h2.");

@@ -3,11 +3,15 @@ package nl.leerspoor.lrs.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import nl.leerspoor.lrs.LrsConfig;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,5 +45,34 @@ class DatabaseTest {
         LrsConfig config = LrsConfig.defaults("jdbc:h2:file:/nowhere/x;IFEXISTS=TRUE");
         assertThatThrownBy(() -> Database.open(config, Clock.systemUTC()))
                 .isInstanceOf(RuntimeException.class);
+    }
+
+    /** H2 spins for ever in a store that was closed below it, unless it may say so. */
+    @Test
+    void h2MayAssertAlsoWhereAssertionsAreOff() throws Exception {
+        Process java =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Asserting.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).endsWith("MVStore: true, others: false\n");
+    }
+
+    static final class Asserting {
+        public static void main(String[] arguments) throws ReflectiveOperationException {
+            Database.open(LrsConfig.defaults("jdbc:h2:mem:asserting"), Clock.systemUTC()).close();
+            System.out.printf(
+                    "MVStore: %s, others: %s%n", asserts(MVStore.class), asserts(MVMap.class));
+        }
+
+        private static boolean asserts(Class<?> type) throws ReflectiveOperationException {
+            Field disabled = type.getDeclaredField("$assertionsDisabled");
+            disabled.setAccessible(true);
+            return !disabled.getBoolean(null);
+        }
     }
 }

@@ -21,14 +21,12 @@ final class WarHost {
         tomcat.setPort(0);
         tomcat.getHost().setAppBase(folder.toString());
         Context context = tomcat.addWebapp("/lrs", args[0]);
-        context.addParameter("leerspoor.dataDir", folder.resolve("data").toString());
-        context.addParameter("leerspoor.lrs.key", "school");
+        context.addParameter("leerspoor.lrs.pageSize", "50");
         tomcat.getConnector();
         tomcat.start();
         System.out.println("port " + tomcat.getConnector().getLocalPort());
         int unused = System.in.read();
         tomcat.stop();
         tomcat.destroy();
-        System.out.println("stopped");
     }
 }
