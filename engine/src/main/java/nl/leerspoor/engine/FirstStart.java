@@ -2,11 +2,8 @@ package nl.leerspoor.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,6 +23,7 @@ import nl.leerspoor.engine.participant.StaffAccounts;
 import nl.leerspoor.engine.profile.Trust;
 import nl.leerspoor.lrs.Credential;
 import nl.leerspoor.lrs.CredentialStore;
+import nl.leerspoor.lrs.OwnerOnly;
 import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.Scope;
 import org.jspecify.annotations.Nullable;
@@ -134,17 +132,9 @@ final class FirstStart {
     }
 
     private static void write(Path file, String logins) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly =
-                posix
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
         try {
             Files.deleteIfExists(file);
-            Files.createFile(file, ownerOnly);
+            Files.createFile(file, OwnerOnly.file(file));
             Files.writeString(
                     file,
                     "The first log-ins of this Leerspoor. Passwords stand in clear in this file"

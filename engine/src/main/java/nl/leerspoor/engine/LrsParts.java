@@ -4,8 +4,6 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -15,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import nl.leerspoor.engine.profile.Trust;
 import nl.leerspoor.lrs.Lrs;
+import nl.leerspoor.lrs.OwnerOnly;
 import nl.leerspoor.lrs.Restrictions;
 import nl.leerspoor.lrs.Scope;
 import nl.leerspoor.lrs.neighbour.Neighbours;
@@ -147,16 +146,8 @@ final class LrsParts implements AutoCloseable {
 
     /** Makes the data directory when it is not there: what goes in is for its owner only. */
     static void createDirectory(Path directory) {
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes =
-                posix
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rwx------"))
-                        }
-                        : new FileAttribute<?>[0];
         try {
-            Files.createDirectories(directory, attributes);
+            Files.createDirectories(directory, OwnerOnly.folder(directory));
         } catch (IOException e) {
             throw new StartFailure("Cannot create the data directory " + directory + ".");
         }

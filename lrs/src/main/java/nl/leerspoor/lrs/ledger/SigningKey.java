@@ -17,6 +17,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Set;
+import nl.leerspoor.lrs.OwnerOnly;
 
 /**
  * The key that signs checkpoints: Ed25519, in a file only its owner can read, which holds the
@@ -55,11 +56,7 @@ final class SigningKey {
                 pem(PRIVATE, made.getPrivate().getEncoded())
                         + pem(PUBLIC, made.getPublic().getEncoded());
         try {
-            if (posix(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
-            } else {
-                Files.createFile(file);
-            }
+            Files.createFile(file, OwnerOnly.file(file));
         } catch (FileAlreadyExistsException e) {
             return; // another process was first: its key counts
         }

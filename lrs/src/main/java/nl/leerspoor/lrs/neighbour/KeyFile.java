@@ -9,8 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -19,6 +17,7 @@ import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import nl.leerspoor.lrs.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,22 +116,11 @@ final class KeyFile {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            boolean posix =
-                    Files.getFileStore(folder == null ? Path.of(".") : folder)
-                            .supportsFileAttributeView("posix");
-            // With the permissions from the first moment: there is no time to read it in between.
-            FileAttribute<?>[] owner =
-                    posix
-                            ? new FileAttribute<?>[] {
-                                PosixFilePermissions.asFileAttribute(
-                                        PosixFilePermissions.fromString("rw-------"))
-                            }
-                            : new FileAttribute<?>[0];
             try (SeekableByteChannel channel =
                     Files.newByteChannel(
                             file,
                             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            owner)) {
+                            OwnerOnly.file(file))) {
                 channel.write(ByteBuffer.wrap(line));
             }
         } catch (FileAlreadyExistsException madeMeanwhile) {

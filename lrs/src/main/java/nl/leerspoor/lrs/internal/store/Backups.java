@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.locks.ReentrantLock;
 import nl.leerspoor.lrs.LrsConfig;
+import nl.leerspoor.lrs.OwnerOnly;
 import nl.leerspoor.lrs.xapi.ProblemException;
 import nl.leerspoor.lrs.xapi.ProblemType;
 import org.slf4j.Logger;
@@ -70,7 +70,7 @@ public final class Backups {
             throw refused("a back-up is being made already");
         }
         try {
-            Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
             requireRoom(Files.getFileStore(folder).getUsableSpace(), Files.size(source));
             return make(folder);
         } catch (IOException e) {
@@ -86,7 +86,7 @@ public final class Backups {
         Files.deleteIfExists(part); // of a process that was killed
         try {
             database.backup(part.toAbsolutePath());
-            for (FileAttribute<?> attribute : ownerOnly(part, "rw-------")) {
+            for (FileAttribute<?> attribute : OwnerOnly.file(part)) {
                 Files.setAttribute(part, attribute.name(), attribute.value());
             }
             try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -124,15 +124,6 @@ public final class Backups {
                             + " bytes left, and a back-up is made when there is room for two of "
                             + size);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static ProblemException refused(String detail) {
