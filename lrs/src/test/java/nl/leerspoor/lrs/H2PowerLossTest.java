@@ -40,6 +40,22 @@ class H2PowerLossTest {
         }
     }
 
+    /**
+     * H2 writes over what became free; by itself after 45 s, here at once, as in a database that is
+     * older than this test. What the last flush left on the disk may need it still, and a header
+     * that is behind finds nothing that was written since (ADR 11).
+     */
+    @Test
+    void whatIsFreeIsWrittenOverOnlyWhenTheDiskCanDoWithoutIt() throws Exception {
+        ForgettingFiles.Disk disk = disk(Durability.POWER);
+        loadAndCut(disk, disk.url() + ";RETENTION_TIME=0", Durability.POWER, 2_000);
+        for (ForgettingFiles.PowerCut cut : ForgettingFiles.PowerCut.values()) {
+            for (int seed = 0; seed < 4; seed++) {
+                assertThat(lost(disk, cut, seed)).as("%s, seed %s", cut, seed).isEmpty();
+            }
+        }
+    }
+
     /** The test above can fail: what only the operating system has is gone. */
     @Test
     void levelProcessLosesAcknowledgedStatementsAtAPowerCut() throws Exception {
@@ -131,7 +147,14 @@ class H2PowerLossTest {
     /** Singles and batches from four threads; the power goes while they are at it. */
     private ForgettingFiles.Disk loadedAndCut(Durability durability) throws InterruptedException {
         ForgettingFiles.Disk disk = disk(durability);
-        LrsConfig config = LrsConfig.defaults(disk.url()).with(c -> c.durability(durability));
+        loadAndCut(disk, disk.url(), durability, 300);
+        return disk;
+    }
+
+    private void loadAndCut(
+            ForgettingFiles.Disk disk, String url, Durability durability, int statements)
+            throws InterruptedException {
+        LrsConfig config = LrsConfig.defaults(url).with(c -> c.durability(durability));
         try (Lrs lrs = Lrs.open(config, Clock.systemUTC())) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -139,7 +162,7 @@ class H2PowerLossTest {
                 threads.add(new Thread(() -> append(lrs, size)));
             }
             threads.forEach(Thread::start);
-            while (acknowledged.size() < 300) {
+            while (acknowledged.size() < statements) {
                 Thread.onSpinWait();
             }
             disk.cut();
@@ -147,7 +170,6 @@ class H2PowerLossTest {
                 thread.join();
             }
         }
-        return disk;
     }
 
     private void append(Lrs lrs, int size) {

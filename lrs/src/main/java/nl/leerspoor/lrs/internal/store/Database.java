@@ -37,6 +37,7 @@ import org.h2.mvstore.MVStoreException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.cfg.Configuration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +76,7 @@ public final class Database implements AutoCloseable {
     private final boolean onDisk; // H2 on a file
     private final boolean forced;
     private final Duration queryTimeout;
+    private final @Nullable H2Upkeep upkeep; // of H2 on a file
     private final Object flushing = new Object(); // held while the disk is written
     private final Object forcing = new Object();
     private final AtomicLong appended = new AtomicLong();
@@ -90,7 +92,8 @@ public final class Database implements AutoCloseable {
             boolean h2,
             boolean onDisk,
             boolean forced,
-            Duration queryTimeout) {
+            Duration queryTimeout,
+            @Nullable H2Upkeep upkeep) {
         this.pool = pool;
         this.sessions = sessions;
         this.clock = clock;
@@ -98,6 +101,7 @@ public final class Database implements AutoCloseable {
         this.onDisk = onDisk;
         this.forced = forced;
         this.queryTimeout = queryTimeout;
+        this.upkeep = upkeep;
     }
 
     /** Connects, migrates and checks that the durability asked for can be had. */
@@ -125,11 +129,20 @@ public final class Database implements AutoCloseable {
         new Thread(mapping, "lrs-mapping").start();
         try {
             boolean onDisk = h2 && !config.jdbcUrl().startsWith("jdbc:h2:mem:");
+            H2Upkeep upkeep =
+                    onDisk ? new H2Upkeep(pool, config.poolSize(), config.durability()) : null;
+            if (upkeep != null) {
+                upkeep.opened();
+            }
             migrate(pool, h2);
             prepare(pool, h2, config.durability());
             boolean forced = onDisk && config.durability() == Durability.POWER;
+            SessionFactory sessions = mapping.get();
+            if (upkeep != null) {
+                upkeep.start();
+            }
             return new Database(
-                    pool, mapping.get(), clock, h2, onDisk, forced, config.queryTimeout());
+                    pool, sessions, clock, h2, onDisk, forced, config.queryTimeout(), upkeep);
         } catch (RuntimeException | SQLException | InterruptedException e) {
             discard(mapping, pool);
             throw e instanceof RuntimeException r ? r : new IllegalStateException(e);
@@ -435,6 +448,7 @@ public final class Database implements AutoCloseable {
                     Statement statement = connection.createStatement()) {
                 statement.execute("shutdown compact");
                 pool.getHikariPoolMXBean().softEvictConnections(); // they are of what was closed
+                Objects.requireNonNull(upkeep).opened();
             } catch (SQLException | AssertionError e) {
                 failed(new IllegalStateException(e));
                 throw unavailable(e);
@@ -634,6 +648,9 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        if (upkeep != null) {
+            upkeep.close();
+        }
         sessions.close();
         pool.close();
     }
