@@ -90,6 +90,11 @@ final class Cmi5Check {
                     "the course structure starts with one course (cmi5 13.1.1)");
         }
         courses.forEach(this::named);
+        for (XmlElement list : structure.all("objectives")) {
+            if (list.children("objective").isEmpty()) {
+                structure(list, "this list of objectives is empty");
+            }
+        }
         for (XmlElement list : structure.children("objectives")) {
             for (XmlElement objective : list.children("objective")) {
                 id(objective);
@@ -122,20 +127,21 @@ final class Cmi5Check {
 
     /** An LMS with the schema refuses what stands in another order; extensions come last. */
     private void shape(XmlElement element) {
+        attributes(element);
         List<String> order = ORDER.getOrDefault(element.name(), List.of());
+        boolean open = !order.isEmpty() && !element.name().equals("objective");
+        if (!order.isEmpty() && !element.text().isBlank()) {
+            structure(element, "a " + element.name() + " holds elements, no text of its own");
+        }
         int at = 0;
         Set<String> seen = new HashSet<>();
         for (XmlElement child : element.children()) {
             boolean extension = !child.namespace().equals(structure.namespace());
-            int place = extension ? order.size() : place(order, child.name());
+            int place = extension ? (open ? order.size() : -1) : place(order, child.name());
             if (place < 0) {
-                report(
-                        PackageRule.CMI5_STRUCTURE,
-                        child,
-                        "there is no " + child.name() + " in a " + element.name());
+                structure(child, "there is no " + child.name() + " in a " + element.name());
             } else if (place < at) {
-                report(
-                        PackageRule.CMI5_STRUCTURE,
+                structure(
                         child,
                         child.name()
                                 + " comes too late in this "
@@ -145,17 +151,17 @@ final class Cmi5Check {
                                         ", ",
                                         order.stream().map(o -> o.replace(" ", " or ")).toList()));
             } else if (!extension && !REPEATED.contains(child.name()) && !seen.add(child.name())) {
-                report(
-                        PackageRule.CMI5_STRUCTURE,
-                        child,
-                        "this " + element.name() + " has more than one " + child.name());
+                structure(child, "this " + element.name() + " has more than one " + child.name());
             }
             at = Math.max(at, place);
             if (!extension && place >= 0 && !FREE.contains(child.name())) {
-                attributes(child);
                 shape(child);
             }
         }
+    }
+
+    private void structure(XmlElement at, String message) {
+        report(PackageRule.CMI5_STRUCTURE, at, message);
     }
 
     private static int place(List<String> order, String name) {

@@ -433,6 +433,14 @@ class PackageRulesTest {
                 c(
                         PackageRule.CMI5_STRUCTURE, // extensions come last
                         cmi5().change("<url>", "<x xmlns=\"urn:x\"/><url>")),
+                c(PackageRule.CMI5_STRUCTURE, cmi5().change("<url>", "Les<url>")),
+                c(
+                        PackageRule.CMI5_STRUCTURE, // no extensions inside a text
+                        cmi5().change("Een les<", "Een les<x xmlns=\"urn:x\"/><")),
+                c(PackageRule.CMI5_STRUCTURE, cmi5().change("<url>", "<objectives/><url>")),
+                c(
+                        PackageRule.CMI5_VALUE,
+                        cmi5().change("<courseStructure ", "<courseStructure version=\"1\" ")),
                 c(PackageRule.CMI5_VALUE, cmi5().change("<au id", "<au passIsFinal=\"true\" id")),
                 c(PackageRule.CMI5_ID, cmi5().change("https://a.example/les", "les")),
                 c(
