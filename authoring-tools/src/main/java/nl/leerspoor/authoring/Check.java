@@ -1,9 +1,11 @@
 package nl.leerspoor.authoring;
 
 import nl.leerspoor.engine.content.PackageReader;
+import nl.leerspoor.engine.content.reading.PackageRule;
 import nl.leerspoor.engine.course.CourseReader;
 import nl.leerspoor.engine.course.Diagnostic;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
+import nl.leerspoor.engine.course.Rule;
 import nl.leerspoor.engine.course.UnitFigures;
 
 import org.jspecify.annotations.Nullable;
@@ -137,7 +139,9 @@ final class Check implements Callable<Integer> {
                             Sarif.write(
                                     course,
                                     findings,
-                                    isPackage ? Sarif.packageRules() : Sarif.courseRules()));
+                                    isPackage
+                                            ? List.of(PackageRule.values())
+                                            : List.of(Rule.values())));
         }
         return Report.hasErrors(findings) ? 1 : 0;
     }

@@ -270,7 +270,7 @@ final class LinkCheck {
 
     private static Diagnostic finding(WebLink link, Rule rule, String message) {
         return new Diagnostic(
-                rule.severity(), rule.key(), link.file(), link.line(), link.column(), message);
+                rule.severity(), rule.id(), link.file(), link.line(), link.column(), message);
     }
 
     // ---- addresses

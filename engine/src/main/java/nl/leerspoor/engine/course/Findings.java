@@ -40,6 +40,6 @@ final class Findings {
         errors |= severity == Severity.ERROR;
         found.add(
                 new Diagnostic(
-                        severity, rule.key(), place.file(), place.line(), place.column(), message));
+                        severity, rule.id(), place.file(), place.line(), place.column(), message));
     }
 }

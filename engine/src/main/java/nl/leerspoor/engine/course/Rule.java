@@ -3,10 +3,10 @@ package nl.leerspoor.engine.course;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
 
 /**
- * What is looked at in a course. The keys are stable: reports, filters and code-scanning sites name
+ * What is looked at in a course. The ids are stable: reports, filters and code-scanning sites name
  * rules by them (docs/course-language.md lists them all).
  */
-public enum Rule {
+public enum Rule implements CheckRule {
     /** A text file. */
     FILE(
             "file",
@@ -167,39 +167,28 @@ public enum Rule {
             "Progress does not fit in the 4,096 characters of SCORM 1.2; a warning when it fits"
                     + " only after letting go of answers and film positions.");
 
-    private final String key;
+    private final String id;
     private final Severity severity;
     private final String help;
 
-    Rule(String key, Severity severity, String help) {
-        this.key = key;
+    Rule(String id, Severity severity, String help) {
+        this.id = id;
         this.severity = severity;
         this.help = help;
     }
 
-    /**
-     * The stable name.
-     *
-     * @return lower-case words with hyphens
-     */
-    public String key() {
-        return key;
+    @Override
+    public String id() {
+        return id;
     }
 
-    /**
-     * How bad a finding of this rule usually is; the help text names the exceptions.
-     *
-     * @return the usual severity
-     */
+    /** The help text names the exceptions. */
+    @Override
     public Severity severity() {
         return severity;
     }
 
-    /**
-     * What the rule is about.
-     *
-     * @return one sentence
-     */
+    @Override
     public String help() {
         return help;
     }
