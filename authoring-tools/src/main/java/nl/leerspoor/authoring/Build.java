@@ -1,5 +1,22 @@
 package nl.leerspoor.authoring;
 
+import nl.leerspoor.authoring.CourseBuild.Written;
+import nl.leerspoor.engine.content.ContentPackages;
+import nl.leerspoor.engine.content.LrsAccess;
+import nl.leerspoor.engine.content.PackageFormat;
+import nl.leerspoor.engine.content.ScoPer;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.CourseReader;
+import nl.leerspoor.engine.course.SourceReader;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -11,20 +28,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import nl.leerspoor.engine.content.ContentPackage;
-import nl.leerspoor.engine.content.ContentPackages;
-import nl.leerspoor.engine.content.LrsAccess;
-import nl.leerspoor.engine.content.PackageFormat;
-import nl.leerspoor.engine.content.ScoPer;
-import nl.leerspoor.engine.course.Course;
-import nl.leerspoor.engine.course.CourseReader;
-import nl.leerspoor.engine.course.SourceReader;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code leerspoor build}: makes the packages of a course. */
 @Command(
@@ -112,16 +115,18 @@ final class Build implements Callable<Integer> {
                     course + ": " + Report.summary(result.diagnostics()) + "; nothing was built");
             return 1;
         }
-        List<ContentPackage> packages =
-                ContentPackages.all(read, new SourceReader(course), wanted, scoPer, access);
-        List<Path> zips = CourseBuild.write(packages, out);
-        int width = zips.stream().mapToInt(zip -> name(zip).length()).max().orElse(0);
-        for (int i = 0; i < zips.size(); i++) {
+        List<Written> zips =
+                CourseBuild.write(
+                        ContentPackages.stream(
+                                read, new SourceReader(course), wanted, scoPer, access),
+                        out);
+        int width = zips.stream().mapToInt(zip -> name(zip.zip()).length()).max().orElse(0);
+        for (Written zip : zips) {
             console.printf(
                     "%-" + width + "s  %8s  %3d files%n",
-                    name(zips.get(i)),
-                    Report.bytes(Files.size(zips.get(i))),
-                    packages.get(i).files().size());
+                    name(zip.zip()),
+                    Report.bytes(Files.size(zip.zip())),
+                    zip.files());
         }
         console.println(
                 zips.size()

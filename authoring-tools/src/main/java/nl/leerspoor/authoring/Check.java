@@ -1,24 +1,31 @@
 package nl.leerspoor.authoring;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.concurrent.Callable;
 import nl.leerspoor.engine.content.PackageReader;
+import nl.leerspoor.engine.content.reading.PackageRule;
 import nl.leerspoor.engine.course.CourseReader;
 import nl.leerspoor.engine.course.Diagnostic;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
+import nl.leerspoor.engine.course.Rule;
 import nl.leerspoor.engine.course.UnitFigures;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code leerspoor check}: says everything that is wrong, at once. */
 @Command(
@@ -28,13 +35,14 @@ import picocli.CommandLine.Spec;
             "Checks a course, or a SCORM, cmi5 or xAPI package of any maker as a strict LMS would.",
             "",
             "Prints every finding as file:line:column with what to do, and its rule in brackets."
-                    + " Ends with 1 when there is an error; warnings and notes do not stop a build.",
+                + " Ends with 1 when there is an error; warnings and notes do not stop a build.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  leerspoor check packages/beter-met-babys --figures",
+            "  leerspoor check packages/beter-met-babys --links",
             "  leerspoor check packages/beter-met-babys --format sarif > findings.sarif"
         })
 final class Check implements Callable<Integer> {
@@ -44,6 +52,8 @@ final class Check implements Callable<Integer> {
         JSON,
         SARIF
     }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -72,6 +82,14 @@ final class Check implements Callable<Integer> {
     private boolean figures;
 
     @Option(
+            names = "--links",
+            description = {
+                "Look up every web address and DOI of the course: gone, moved or no answer. Uses"
+                        + " the network; nothing else in check does."
+            })
+    private boolean links;
+
+    @Option(
             names = "--on",
             paramLabel = "<date>",
             description =
@@ -89,13 +107,16 @@ final class Check implements Callable<Integer> {
         List<Diagnostic> findings;
         String what = "";
         boolean isPackage = Files.isRegularFile(course);
+        if (isPackage && links) {
+            throw new UserError("--links looks up the addresses of a course, not of a package");
+        }
         if (isPackage) {
             PackageReader.Result result = PackageReader.read(course);
             findings = result.diagnostics();
             what = Report.standards(result) + ", " + result.sizes().size() + " files: ";
         } else {
             CourseReader.Result result = CourseReader.check(course, today);
-            findings = result.diagnostics();
+            findings = links ? lookedUp(result) : result.diagnostics();
             units = result.course() == null ? List.of() : UnitFigures.of(result.course());
         }
         findings =
@@ -118,8 +139,21 @@ final class Check implements Callable<Integer> {
                             Sarif.write(
                                     course,
                                     findings,
-                                    isPackage ? Sarif.packageRules() : Sarif.courseRules()));
+                                    isPackage
+                                            ? List.of(PackageRule.values())
+                                            : List.of(Rule.values())));
         }
         return Report.hasErrors(findings) ? 1 : 0;
+    }
+
+    private List<Diagnostic> lookedUp(CourseReader.Result result) {
+        spec.commandLine()
+                .getErr()
+                .println("looking up " + LinkCheck.count(result.links()) + " web addresses…");
+        return Stream.concat(
+                        result.diagnostics().stream(),
+                        new LinkCheck(PATIENCE).check(result.links()).stream())
+                .sorted(Diagnostic.BY_PLACE)
+                .toList();
     }
 }

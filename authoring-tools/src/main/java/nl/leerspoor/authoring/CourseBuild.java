@@ -1,29 +1,39 @@
 package nl.leerspoor.authoring;
 
+import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.PackageWriter;
+import nl.leerspoor.engine.course.CourseReader;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import nl.leerspoor.engine.content.ContentPackage;
-import nl.leerspoor.engine.content.PackageWriter;
-import nl.leerspoor.engine.course.CourseReader;
+import java.util.stream.Stream;
 
 /** From a folder to packages, in memory or on disk. */
 final class CourseBuild {
     private CourseBuild() {}
 
+    /**
+     * A zip that was written and read back.
+     *
+     * @param zip its path
+     * @param files how many it holds
+     */
+    record Written(Path zip, int files) {}
+
     /** Writes packages side by side; the zips come back in the order of the packages. */
-    static List<Path> write(List<ContentPackage> packages, Path folder) throws IOException {
+    static List<Written> write(Stream<ContentPackage> packages, Path folder) throws IOException {
         try {
-            return packages.parallelStream().map(content -> write(content, folder)).toList();
+            return packages.parallel().map(content -> write(content, folder)).toList();
         } catch (UncheckedIOException e) {
             throw java.util.Objects.requireNonNull(e.getCause());
         }
     }
 
-    private static Path write(ContentPackage content, Path folder) {
+    private static Written write(ContentPackage content, Path folder) {
         try {
-            return PackageWriter.write(content, folder);
+            return new Written(PackageWriter.write(content, folder), content.files().size());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,21 +2,19 @@ package nl.leerspoor.authoring;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+
+import nl.leerspoor.engine.course.CheckRule;
+import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.Diagnostic.Severity;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import nl.leerspoor.engine.content.reading.PackageRule;
-import nl.leerspoor.engine.course.Diagnostic;
-import nl.leerspoor.engine.course.Diagnostic.Severity;
-import nl.leerspoor.engine.course.Rule;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Findings as SARIF 2.1.0 (OASIS), one run. Addresses are relative to the folder the command was
@@ -29,37 +27,12 @@ final class Sarif {
     private Sarif() {}
 
     /**
-     * What a report says of a rule.
+     * Writes a report.
      *
-     * @param id as in findings
-     * @param severity the usual one; null when there is none
-     * @param help one sentence
+     * @param rules every rule that a finding may name
      */
-    record RuleText(String id, @Nullable Severity severity, String help) {}
-
-    /** The rules of courses. */
-    static List<RuleText> courseRules() {
-        return Stream.of(Rule.values())
-                .map(rule -> new RuleText(rule.key(), rule.severity(), rule.help()))
-                .toList();
-    }
-
-    /** The rules of packages. */
-    static List<RuleText> packageRules() {
-        return Stream.of(PackageRule.values())
-                .map(rule -> new RuleText(rule.id(), rule.severity(), rule.help()))
-                .toList();
-    }
-
-    static String write(Path checked, List<Diagnostic> findings, List<RuleText> known)
+    static String write(Path checked, List<Diagnostic> findings, List<? extends CheckRule> rules)
             throws IOException {
-        List<RuleText> rules = new ArrayList<>(known);
-        findings.stream()
-                .map(Diagnostic::rule)
-                .filter(id -> !id.isEmpty() && known.stream().noneMatch(r -> r.id().equals(id)))
-                .distinct()
-                .sorted()
-                .forEach(id -> rules.add(new RuleText(id, null, id)));
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.useDefaultPrettyPrinter();
@@ -82,7 +55,8 @@ final class Sarif {
         return text.toString();
     }
 
-    private static void tool(List<RuleText> rules, JsonGenerator json) throws IOException {
+    private static void tool(List<? extends CheckRule> rules, JsonGenerator json)
+            throws IOException {
         json.writeObjectFieldStart("tool");
         json.writeObjectFieldStart("driver");
         json.writeStringField("name", "Leerspoor");
@@ -91,17 +65,14 @@ final class Sarif {
             json.writeStringField("version", version);
         }
         json.writeArrayFieldStart("rules");
-        for (RuleText rule : rules) {
+        for (CheckRule rule : rules) {
             json.writeStartObject();
             json.writeStringField("id", rule.id());
             message("shortDescription", rule.help(), json);
             message("help", rule.help(), json);
-            Severity severity = rule.severity();
-            if (severity != null) {
-                json.writeObjectFieldStart("defaultConfiguration");
-                json.writeStringField("level", level(severity));
-                json.writeEndObject();
-            }
+            json.writeObjectFieldStart("defaultConfiguration");
+            json.writeStringField("level", level(rule.severity()));
+            json.writeEndObject();
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -110,7 +81,7 @@ final class Sarif {
     }
 
     private static void result(
-            Path checked, Diagnostic finding, List<RuleText> rules, JsonGenerator json)
+            Path checked, Diagnostic finding, List<? extends CheckRule> rules, JsonGenerator json)
             throws IOException {
         json.writeStartObject();
         for (int i = 0; i < rules.size(); i++) {

@@ -1,5 +1,16 @@
 package nl.leerspoor.engine.content;
 
+import nl.leerspoor.engine.content.cmi5.CourseStructure;
+import nl.leerspoor.engine.content.scorm.Manifest;
+import nl.leerspoor.engine.content.scorm.Metadata;
+import nl.leerspoor.engine.content.scorm.ScormEdition;
+import nl.leerspoor.engine.content.tincan.Tincan;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.Module;
+import nl.leerspoor.engine.course.SourceReader;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,15 +21,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import nl.leerspoor.engine.content.cmi5.CourseStructure;
-import nl.leerspoor.engine.content.scorm.Manifest;
-import nl.leerspoor.engine.content.scorm.Metadata;
-import nl.leerspoor.engine.content.scorm.ScormEdition;
-import nl.leerspoor.engine.content.tincan.Tincan;
-import nl.leerspoor.engine.course.Course;
-import nl.leerspoor.engine.course.Module;
-import nl.leerspoor.engine.course.SourceReader;
-import org.jspecify.annotations.Nullable;
 
 /** Makes content packages in memory; thread-safe. */
 public final class ContentPackages {
@@ -92,20 +94,40 @@ public final class ContentPackages {
             Set<PackageFormat> formats,
             ScoPer scos,
             @Nullable LrsAccess lrs) {
+        return stream(course, sources, formats, scos, lrs).toList();
+    }
+
+    /**
+     * The same packages as {@link #all}, each made when its turn comes: whoever lets go of one
+     * before the next needs no more memory for a large course.
+     *
+     * @param course without errors
+     * @param sources the folder it was read from
+     * @param formats for which hosts
+     * @param scos what a SCORM package has one SCO for
+     * @param lrs where to report beside the host; null for nowhere
+     * @return may be made parallel
+     */
+    public static Stream<ContentPackage> stream(
+            Course course,
+            SourceReader sources,
+            Set<PackageFormat> formats,
+            ScoPer scos,
+            @Nullable LrsAccess lrs) {
         Map<String, SortedMap<String, PackageFile>> rendered = new HashMap<>();
         for (Module module : course.modules()) {
             if (!module.lessons().isEmpty()) {
                 rendered.put(module.id(), PageRenderer.module(course, sources, module));
             }
         }
-        List<ContentPackage> packages = new ArrayList<>();
+        List<PackagePlan> plans = new ArrayList<>();
         for (PackageScope scope : scopes(course)) {
             for (PackageFormat format : formats) {
-                PackagePlan plan = new PackagePlan(course, format, scope, scos, lrs);
-                packages.add(of(plan, m -> rendered.getOrDefault(m.id(), NOTHING)));
+                plans.add(new PackagePlan(course, format, scope, scos, lrs));
             }
         }
-        return packages;
+        return plans.stream()
+                .map(plan -> of(plan, module -> rendered.getOrDefault(module.id(), NOTHING)));
     }
 
     private static ContentPackage of(

@@ -5,11 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the player's build put on the class path: the player itself and the schemas of SCORM. */
 final class PlayerFiles {
+    /** They do not change while a program runs, and every package of an edition holds them. */
+    private static final Map<String, PackageFile> READ = new ConcurrentHashMap<>();
+
     private PlayerFiles() {}
 
     /** The player, under {@code player/}; {@code /player/files.txt} lists it. */
@@ -17,8 +22,12 @@ final class PlayerFiles {
         return Lazy.PLAYER;
     }
 
-    /** One of our class path files. */
+    /** One of our class path files, read once. */
     static PackageFile read(String resource) {
+        return READ.computeIfAbsent(resource, PlayerFiles::load);
+    }
+
+    private static PackageFile load(String resource) {
         try (InputStream in = PlayerFiles.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(
@@ -30,7 +39,6 @@ final class PlayerFiles {
         }
     }
 
-    /** Read once: the player does not change while a program runs. */
     private static final class Lazy {
         private static final SortedMap<String, PackageFile> PLAYER = load();
 

@@ -1,9 +1,10 @@
 package nl.leerspoor.engine.course;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the exam bank: closed questions with what the blueprint needs to know of each. */
 final class BankParser {
@@ -21,7 +22,8 @@ final class BankParser {
                         true,
                         (path, place) ->
                                 findings.error(
-                                        place, "exam items cannot hold pictures or files yet"))
+                                        place, "exam items cannot hold pictures or files yet"),
+                        references::link)
                 .check();
         QuestionParser parser = new QuestionParser(body, references);
         List<Body.Section> sections = body.sections(body.blocks(), 2);

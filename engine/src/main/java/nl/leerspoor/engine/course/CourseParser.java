@@ -1,12 +1,13 @@
 package nl.leerspoor.engine.course;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code course.yaml} and everything it names into one {@link Course}. */
 final class CourseParser {
@@ -91,6 +92,7 @@ final class CourseParser {
 
     private String address(Keys keys) {
         String url = keys.text("url");
+        references.link(url, keys.at("url"));
         if (!url.isEmpty() && !url.matches("https?://[^\\s<>\"]+")) {
             findings.error(
                     Rule.VALUE,

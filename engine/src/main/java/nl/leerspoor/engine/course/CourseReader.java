@@ -1,10 +1,11 @@
 package nl.leerspoor.engine.course;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a course from its files; never throws for what an author wrote. */
 public final class CourseReader {
@@ -39,7 +40,7 @@ public final class CourseReader {
         if (!Files.isDirectory(sources.root())) {
             String name = String.valueOf(root.getFileName());
             findings.error(Rule.FILE, Place.of(name), "there is no such folder");
-            return new Result(null, findings.sorted());
+            return new Result(null, findings.sorted(), List.of());
         }
         CourseParser parser = new CourseParser(sources, references, findings);
         Course course = parser.parse();
@@ -51,7 +52,8 @@ public final class CourseReader {
                 CourseChecker.advise(checked, today, findings);
             }
         }
-        return new Result(findings.hasErrors() ? null : course, findings.sorted());
+        return new Result(
+                findings.hasErrors() ? null : course, findings.sorted(), references.links());
     }
 
     /**
@@ -59,11 +61,14 @@ public final class CourseReader {
      *
      * @param course null when there is any error
      * @param diagnostics every finding, by file and line
+     * @param links every address on the web that the course names, by file and line
      */
-    public record Result(@Nullable Course course, List<Diagnostic> diagnostics) {
-        /** Copies the list. */
+    public record Result(
+            @Nullable Course course, List<Diagnostic> diagnostics, List<WebLink> links) {
+        /** Copies the lists. */
         public Result {
             diagnostics = List.copyOf(diagnostics);
+            links = List.copyOf(links);
         }
     }
 }

@@ -1,5 +1,7 @@
 package nl.leerspoor.engine.course;
 
+import java.util.Comparator;
+
 /**
  * One finding about a course or package, with its place (house 6). Never an exception.
  *
@@ -12,6 +14,14 @@ package nl.leerspoor.engine.course;
  */
 public record Diagnostic(
         Severity severity, String rule, String file, int line, int column, String message) {
+    /** By file, line and column, the worst first: the order in which findings are shown. */
+    public static final Comparator<Diagnostic> BY_PLACE =
+            Comparator.comparing(Diagnostic::file)
+                    .thenComparingInt(Diagnostic::line)
+                    .thenComparingInt(Diagnostic::column)
+                    .thenComparing(Diagnostic::severity)
+                    .thenComparing(Diagnostic::message);
+
     /**
      * A finding that belongs to no rule.
      *

@@ -1,19 +1,12 @@
 package nl.leerspoor.engine.course;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Gathers what is wrong, so that an author sees everything at once. Not thread-safe. */
 final class Findings {
-    private static final Comparator<Diagnostic> BY_PLACE =
-            Comparator.comparing(Diagnostic::file)
-                    .thenComparingInt(Diagnostic::line)
-                    .thenComparingInt(Diagnostic::column)
-                    .thenComparing(Diagnostic::severity)
-                    .thenComparing(Diagnostic::message);
-
     private final List<Diagnostic> found = new ArrayList<>();
     private boolean errors;
 
@@ -40,13 +33,13 @@ final class Findings {
 
     /** Everything found, by file, line and column, each once. */
     List<Diagnostic> sorted() {
-        return found.stream().distinct().sorted(BY_PLACE).toList();
+        return found.stream().distinct().sorted(Diagnostic.BY_PLACE).toList();
     }
 
     private void add(Severity severity, Rule rule, Place place, String message) {
         errors |= severity == Severity.ERROR;
         found.add(
                 new Diagnostic(
-                        severity, rule.key(), place.file(), place.line(), place.column(), message));
+                        severity, rule.id(), place.file(), place.line(), place.column(), message));
     }
 }

@@ -1,7 +1,5 @@
 package nl.leerspoor.engine.course;
 
-import java.util.Set;
-import java.util.function.BiConsumer;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -12,6 +10,9 @@ import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 
+import java.util.Set;
+import java.util.function.BiConsumer;
+
 /** What holds for every Markdown text of a course: headings, pictures, links, no HTML. */
 final class ProseCheck extends AbstractVisitor {
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
@@ -19,6 +20,7 @@ final class ProseCheck extends AbstractVisitor {
     private final Body body;
     private final Findings findings;
     private final BiConsumer<String, Place> media;
+    private final BiConsumer<String, Place> web;
     private final boolean titled;
     private int level = 1;
 
@@ -27,12 +29,18 @@ final class ProseCheck extends AbstractVisitor {
      *
      * @param titled whether the text may have a title (#) of its own
      * @param media told of every path to a file of the course, with its place
+     * @param web told of every address with a scheme, with its place
      */
-    ProseCheck(Body body, boolean titled, BiConsumer<String, Place> media) {
+    ProseCheck(
+            Body body,
+            boolean titled,
+            BiConsumer<String, Place> media,
+            BiConsumer<String, Place> web) {
         this.body = body;
         this.findings = body.findings();
         this.titled = titled;
         this.media = media;
+        this.web = web;
     }
 
     void check() {
@@ -127,6 +135,7 @@ final class ProseCheck extends AbstractVisitor {
                         body.place(link),
                         "the link \"" + address + "\" must start with https:, mailto: or tel:");
             }
+            web.accept(address, body.place(link));
         } else if (address.isEmpty() || address.startsWith("#")) {
             findings.error(
                     Rule.LINK_BROKEN,

@@ -97,7 +97,7 @@ public final class QuestionBank {
     public static Result read(String file, String text) {
         Findings findings = new Findings();
         Body body = new Body(text, file, 0, findings);
-        new ProseCheck(body, true, (path, place) -> {}).check();
+        new ProseCheck(body, true, (path, place) -> {}, (address, place) -> {}).check();
         References references = new References();
         QuestionParser closed = new QuestionParser(body, references, false);
         OpenQuestionParser open = new OpenQuestionParser(body, references, false);

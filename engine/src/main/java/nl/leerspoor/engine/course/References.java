@@ -1,6 +1,7 @@
 package nl.leerspoor.engine.course;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** What has been given an id, where, and who names it. */
+/** What has been given an id, where, and who names it; and the web addresses that are named. */
 final class References {
     /** What an id stands for; its name is used in messages. */
     enum Kind {
@@ -35,12 +37,15 @@ final class References {
         }
     }
 
+    private static final Pattern WEB = Pattern.compile("https?://.", Pattern.CASE_INSENSITIVE);
+
     private record Use(Kind kind, String id, Place place) {}
 
     private final Map<Kind, Map<String, Place>> defined = new EnumMap<>(Kind.class);
     private final Map<String, Place> parts = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
     private final Set<String> used = new HashSet<>();
+    private final List<WebLink> links = new ArrayList<>();
 
     References() {
         for (Kind kind : Kind.values()) {
@@ -74,6 +79,25 @@ final class References {
 
     boolean isUsed(Kind kind, String id) {
         return used.contains(kind + "/" + id);
+    }
+
+    /** Remembers an address on the web; anything else, such as mail or a file, is left alone. */
+    void link(String address, Place place) {
+        if (WEB.matcher(address).lookingAt()) {
+            links.add(new WebLink(address, place.file(), place.line(), place.column()));
+        }
+    }
+
+    /** Every address on the web, by place. */
+    List<WebLink> links() {
+        return links.stream()
+                .distinct()
+                .sorted(
+                        Comparator.comparing(WebLink::file)
+                                .thenComparingInt(WebLink::line)
+                                .thenComparingInt(WebLink::column)
+                                .thenComparing(WebLink::address))
+                .toList();
     }
 
     /** Remembers where a part of something stands, for findings about that part. */

@@ -3,10 +3,10 @@ package nl.leerspoor.engine.course;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
 
 /**
- * What is looked at in a course. The keys are stable: reports, filters and code-scanning sites name
+ * What is looked at in a course. The ids are stable: reports, filters and code-scanning sites name
  * rules by them (docs/course-language.md lists them all).
  */
-public enum Rule {
+public enum Rule implements CheckRule {
     /** A text file. */
     FILE(
             "file",
@@ -16,7 +16,8 @@ public enum Rule {
     YAML(
             "yaml",
             Severity.ERROR,
-            "The YAML cannot be read, has a key twice, or uses anchors, tags or a second document."),
+            "The YAML cannot be read, has a key twice, or uses anchors, tags or a second"
+                    + " document."),
     /** Keys and attributes. */
     KEY_UNKNOWN("key-unknown", Severity.ERROR, "A key or an attribute means nothing here."),
     /** Values. */
@@ -47,6 +48,22 @@ public enum Rule {
                     + " hosts would change."),
     /** Links. */
     LINK_BROKEN("link-broken", Severity.ERROR, "A link leads nowhere or has no text."),
+    /** Addresses that no longer exist. */
+    LINK_GONE(
+            "link-gone",
+            Severity.WARNING,
+            "Only with --links: the web answers that there is nothing at an address (404, 410)."),
+    /** Addresses that have a successor. */
+    LINK_MOVED(
+            "link-moved",
+            Severity.NOTE,
+            "Only with --links: an address has moved for good; the new one is named."),
+    /** Addresses of which we cannot tell. */
+    LINK_UNSURE(
+            "link-unsure",
+            Severity.NOTE,
+            "Only with --links: an address did not answer, or not in a way that tells whether it"
+                    + " is still there."),
     /** Pictures. */
     ALT_TEXT("alt-text", Severity.ERROR, "A picture has no text for those who cannot see it."),
     /** HTML. */
@@ -60,8 +77,8 @@ public enum Rule {
     CAPTIONS(
             "captions",
             Severity.WARNING,
-            "A film has no captions (an error), or they are no WebVTT, run out of order, stop before"
-                    + " half of the film or go on after it."),
+            "A film has no captions (an error), or they are no WebVTT, run out of order, stop"
+                    + " before half of the film or go on after it."),
     /** Transcripts. */
     TRANSCRIPT(
             "transcript",
@@ -75,7 +92,8 @@ public enum Rule {
     STUDY_LOAD(
             "study-load",
             Severity.ERROR,
-            "The hours of units and exam do not sum to the promised study load (S0-050 to S0-055)."),
+            "The hours of units and exam do not sum to the promised study load (S0-050 to"
+                    + " S0-055)."),
     /** The sums beside the estimate. */
     STUDY_LOAD_ESTIMATE(
             "study-load-estimate",
@@ -90,8 +108,8 @@ public enum Rule {
     FIVE_KINDS(
             "five-kinds",
             Severity.ERROR,
-            "A module lacks one of its five kinds of units, or has more than one practice assignment"
-                    + " (S0-027); a warning while the unit is planned."),
+            "A module lacks one of its five kinds of units, or has more than one practice"
+                    + " assignment (S0-027); a warning while the unit is planned."),
     /** Modules without lessons. */
     MODULE_EMPTY("module-empty", Severity.WARNING, "Nothing of a module is written yet."),
     /** S0-030. */
@@ -146,42 +164,31 @@ public enum Rule {
     STATE_BUDGET(
             "state-budget",
             Severity.ERROR,
-            "Progress does not fit in the 4,096 characters of SCORM 1.2; a warning when it fits only"
-                    + " after letting go of answers and film positions.");
+            "Progress does not fit in the 4,096 characters of SCORM 1.2; a warning when it fits"
+                    + " only after letting go of answers and film positions.");
 
-    private final String key;
+    private final String id;
     private final Severity severity;
     private final String help;
 
-    Rule(String key, Severity severity, String help) {
-        this.key = key;
+    Rule(String id, Severity severity, String help) {
+        this.id = id;
         this.severity = severity;
         this.help = help;
     }
 
-    /**
-     * The stable name.
-     *
-     * @return lower-case words with hyphens
-     */
-    public String key() {
-        return key;
+    @Override
+    public String id() {
+        return id;
     }
 
-    /**
-     * How bad a finding of this rule usually is; the help text names the exceptions.
-     *
-     * @return the usual severity
-     */
+    /** The help text names the exceptions. */
+    @Override
     public Severity severity() {
         return severity;
     }
 
-    /**
-     * What the rule is about.
-     *
-     * @return one sentence
-     */
+    @Override
     public String help() {
         return help;
     }

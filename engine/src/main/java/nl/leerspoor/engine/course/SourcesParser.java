@@ -1,8 +1,9 @@
 package nl.leerspoor.engine.course;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources.yaml}. */
 final class SourcesParser {
@@ -28,7 +29,7 @@ final class SourcesParser {
                             keys.text("year", ""),
                             keys.text("title"),
                             keys.text("publisher", ""),
-                            reference(keys, findings),
+                            reference(keys, references, findings),
                             keys.date("read"));
             references.define(References.Kind.SOURCE, source.id(), keys.at("id"), findings);
             references.locate(References.Kind.SOURCE, source.id(), "read", keys.at("read"));
@@ -37,10 +38,12 @@ final class SourcesParser {
         return sources;
     }
 
-    private static String reference(Keys keys, Findings findings) {
+    private static String reference(Keys keys, References references, Findings findings) {
         String doi = keys.text("doi", "");
         String url = keys.text("url", "");
+        references.link(url, keys.at("url"));
         if (!doi.isEmpty()) {
+            references.link("https://doi.org/" + doi, keys.at("doi"));
             if (!doi.matches("10\\.\\d{4,9}/\\S+")) {
                 findings.error(
                         Rule.VALUE,

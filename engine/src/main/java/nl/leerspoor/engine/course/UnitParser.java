@@ -1,14 +1,16 @@
 package nl.leerspoor.engine.course;
 
+import nl.leerspoor.engine.course.Body.Section;
+
+import org.commonmark.node.Block;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import nl.leerspoor.engine.course.Body.Section;
-import org.commonmark.node.Block;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one unit file: front matter, then a body of the shape that its kind asks for. */
 final class UnitParser {
@@ -73,7 +75,7 @@ final class UnitParser {
         }
         Body body = new Body(markdown, path, linesBefore, findings);
         UnitParser parser = new UnitParser(front, body, references, files);
-        new ProseCheck(body, false, files::use).check();
+        new ProseCheck(body, false, files::use, references::link).check();
         String unit = front.text("unit");
         if (!unit.isEmpty() && !unit.equals(id)) {
             findings.error(

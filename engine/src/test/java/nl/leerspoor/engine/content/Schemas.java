@@ -1,38 +1,21 @@
 package nl.leerspoor.engine.content;
 
+import nl.leerspoor.engine.content.scorm.Manifest;
+
+import org.xml.sax.SAXException;
+
 import java.io.StringReader;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+
 import javax.xml.XMLConstants;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
-import nl.leerspoor.engine.content.scorm.Manifest;
-import org.xml.sax.SAXException;
 
 /** The control documents of a package, as a strict importer uses them: those in the zip itself. */
 final class Schemas {
-    private static final String MD = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1";
-    private static final String XML = "http://www.w3.org/XML/1998/namespace";
-
-    /**
-     * Xerces refuses two of the 1.2 set as they are: ims_xml.xsd binds the prefix xml, and imsmd is
-     * ambiguous. For those a small one stands in. The 2004 set loads as it is.
-     */
-    private static final Map<String, String> STAND_INS =
-            Map.of(
-                    "ims_xml.xsd",
-                    "<schema xmlns='http://www.w3.org/2001/XMLSchema' targetNamespace='"
-                            + XML
-                            + "'><attribute name='base' type='anyURI'/>"
-                            + "<attribute name='lang' type='language'/></schema>",
-                    "imsmd_rootv1p2p1.xsd",
-                    "<schema xmlns='http://www.w3.org/2001/XMLSchema' targetNamespace='"
-                            + MD
-                            + "'><element name='lom' type='anyType'/></schema>");
-
     private Schemas() {}
 
     /** Refuses a manifest that is not valid against the package's own control documents. */
@@ -66,8 +49,26 @@ final class Schemas {
                         .toArray(Source[]::new));
     }
 
+    /**
+     * Xerces refuses two of the 1.2 set as they are. Of each one thing is changed before it reads
+     * them, which lets no more through: ims_xml.xsd makes the namespace of xml the default one, and
+     * imsmd is ambiguous, as its extensions may come from its own namespace too.
+     */
     private static String text(ContentPackage content, String name) {
-        boolean standIn = content.format() == PackageFormat.SCORM12 && STAND_INS.containsKey(name);
-        return standIn ? Objects.requireNonNull(STAND_INS.get(name)) : Courses.text(content, name);
+        String text = Courses.text(content, name);
+        return switch (name) {
+            case "ims_xml.xsd" ->
+                    changed(text, " xmlns=\"http://www.w3.org/XML/1998/namespace\"", "");
+            case "imsmd_rootv1p2p1.xsd" ->
+                    changed(text, "namespace=\"##any\"", "namespace=\"##other\"");
+            default -> text;
+        };
+    }
+
+    private static String changed(String text, String from, String to) {
+        if (!text.contains(from)) {
+            throw new IllegalStateException("the control documents are others now: no " + from);
+        }
+        return text.replace(from, to);
     }
 }

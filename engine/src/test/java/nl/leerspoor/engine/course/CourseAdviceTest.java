@@ -2,17 +2,19 @@ package nl.leerspoor.engine.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.leerspoor.engine.course.Diagnostic.Severity;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import nl.leerspoor.engine.course.Diagnostic.Severity;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code check} says on top of what a build must know. */
 class CourseAdviceTest {
@@ -243,7 +245,7 @@ class CourseAdviceTest {
 
     private static List<String> on(CourseFolder folder, String day, Rule rule) {
         return CourseReader.check(folder.root(), LocalDate.parse(day)).diagnostics().stream()
-                .filter(finding -> finding.rule().equals(rule.key()))
+                .filter(finding -> finding.rule().equals(rule.id()))
                 .map(Diagnostic::toString)
                 .toList();
     }
@@ -265,11 +267,11 @@ class CourseAdviceTest {
                                                 + " outcome=K1}\n\n"
                                                 + "- ( ) Kort\n"
                                                 + "- (x) Je kijkt goed wat hij doet, je wacht en je"
-                                                + " zegt wat je ziet, ook als hij wegkijkt"
-                                                + " of niets zegt\n"
+                                                + " zegt wat je ziet, ook als hij wegkijkt of niets"
+                                                + " zegt\n"
                                                 + "- ( ) Kort ook\n\n"
-                                                + "> Zo geef je hem de tijd om zelf te laten zien wat"
-                                                + " hij wil en kan, elke dag weer.\n")
+                                                + "> Zo geef je hem de tijd om zelf te laten zien"
+                                                + " wat hij wil en kan, elke dag weer.\n")
                         .collect(Collectors.joining());
     }
 }

@@ -94,7 +94,7 @@ public final class CourseFolder {
     /** What a rule finds, as printed. */
     public List<String> findings(Rule rule) {
         return check().stream()
-                .filter(d -> d.rule().equals(rule.key()))
+                .filter(d -> d.rule().equals(rule.id()))
                 .map(Diagnostic::toString)
                 .toList();
     }

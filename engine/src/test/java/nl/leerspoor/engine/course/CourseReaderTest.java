@@ -2,6 +2,9 @@ package nl.leerspoor.engine.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CourseReaderTest {
     @TempDir Path temp;
@@ -38,6 +39,33 @@ class CourseReaderTest {
                         UnitKind.PRACTICE);
         assertThat(course.workbookParts()).extracting(Unit::id).containsExactly("deel1");
         assertThat(course.sources()).extracting(Source::year).containsExactly("2006", "");
+    }
+
+    @Test
+    void tellsEveryAddressOnTheWebAndWhereItStands() { // for check --links
+        assertThat(CourseReader.read(CourseFolder.golden("klein/source")).links())
+                .containsExactly(
+                        new WebLink(
+                                "https://site.example/?a=1&b=2", "01-start/02-lezen.md", 15, 52),
+                        new WebLink("https://opleider.example", "course.yaml", 9, 41),
+                        new WebLink(
+                                "https://opleider.example/examenreglement.pdf",
+                                "course.yaml",
+                                11,
+                                62),
+                        new WebLink(
+                                "https://doi.org/10.1111/j.1651-2227.2006.tb02379.x",
+                                "sources.yaml",
+                                6,
+                                8),
+                        new WebLink("https://site.example/blad?a=1&b=2", "sources.yaml", 11, 8));
+    }
+
+    @Test
+    void tellsAddressesOfACourseWithErrorsToo() {
+        CourseFolder folder = CourseFolder.copy(temp).change("course.yaml", "title:", "titel:");
+        assertThat(folder.read().course()).isNull();
+        assertThat(folder.read().links()).hasSize(5);
     }
 
     @Test

@@ -2,13 +2,14 @@ package nl.leerspoor.engine.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class RuleTest {
     private static final Path DOCS = Path.of("../docs/course-language.md");
@@ -27,7 +28,7 @@ class RuleTest {
                                 .map(
                                         rule ->
                                                 "| `"
-                                                        + rule.key()
+                                                        + rule.id()
                                                         + "` | "
                                                         + rule.severity()
                                                                 .name()
@@ -40,13 +41,13 @@ class RuleTest {
 
     @Test
     void keysAreUniqueAndPlain() {
-        List<String> keys = Stream.of(Rule.values()).map(Rule::key).toList();
+        List<String> keys = Stream.of(Rule.values()).map(Rule::id).toList();
         assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.matches("[a-z]+(-[a-z]+)*"));
     }
 
     @Test
     void everyFindingOfACourseNamesItsRule() {
-        List<String> keys = Stream.of(Rule.values()).map(Rule::key).toList();
+        List<String> keys = Stream.of(Rule.values()).map(Rule::id).toList();
         for (String name :
                 List.of("fouten-inhoud", "fouten-plan", "fouten-yaml", "klein", "leeg")) {
             assertThat(CourseReader.read(CourseFolder.golden(name + "/source")).diagnostics())

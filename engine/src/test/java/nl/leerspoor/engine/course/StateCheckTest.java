@@ -2,13 +2,14 @@ package nl.leerspoor.engine.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StateCheckTest {
     @TempDir Path temp;
@@ -22,7 +23,7 @@ class StateCheckTest {
     void answersThatWouldBeForgottenAreAWarningAlsoInABuild() { // issue 4, point 3
         CourseFolder folder = CourseFolder.copy(temp).write("01-start/04-oefenen.md", quiz(1_000));
         assertThat(folder.read().diagnostics())
-                .filteredOn(finding -> finding.rule().equals(Rule.STATE_BUDGET.key()))
+                .filteredOn(finding -> finding.rule().equals(Rule.STATE_BUDGET.id()))
                 .singleElement()
                 .asString()
                 .startsWith("course.yaml: warning: progress in this course may take 41")

@@ -1,11 +1,13 @@
 package nl.leerspoor.engine.content.reading;
 
+import nl.leerspoor.engine.content.cmi5.CourseStructure;
+
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import nl.leerspoor.engine.content.cmi5.CourseStructure;
 
 /** Looks at {@code cmi5.xml} as an LMS imports it (cmi5 13 and 14). */
 final class Cmi5Check {
@@ -17,6 +19,39 @@ final class Cmi5Check {
                     "CompletedOrPassed",
                     "NotApplicable");
     private static final Set<String> LAUNCH_METHODS = Set.of("OwnWindow", "AnyWindow");
+
+    /** cmi5 13.1 and 13.2: what an element may hold; what stands in one text may be mixed. */
+    private static final Map<String, List<String>> ORDER =
+            Map.of(
+                    "courseStructure", List.of("course", "objectives", "au block"),
+                    "course", List.of("title", "description"),
+                    "block", List.of("title", "description", "objectives", "au block"),
+                    "au",
+                            List.of(
+                                    "title",
+                                    "description",
+                                    "objectives",
+                                    "url",
+                                    "launchParameters",
+                                    "entitlementKey"),
+                    "objectives", List.of("objective"),
+                    "objective", List.of("title description"),
+                    "title", List.of("langstring"),
+                    "description", List.of("langstring"));
+
+    private static final Set<String> REPEATED = Set.of("au", "block", "objective", "langstring");
+
+    /** What an assignable unit alone understands. */
+    private static final Set<String> FREE = Set.of("launchParameters", "entitlementKey");
+
+    /** cmi5 13.1 and 13.2: the attributes without a prefix. */
+    private static final Map<String, Set<String>> ATTRIBUTES =
+            Map.of(
+                    "course", Set.of("id"),
+                    "block", Set.of("id"),
+                    "au", Set.of("id", "moveOn", "masteryScore", "launchMethod", "activityType"),
+                    "objective", Set.of("id", "idref"),
+                    "langstring", Set.of("lang"));
 
     /** cmi5 8.1: what a launch adds to the address. */
     private static final Pattern RESERVED =
@@ -46,6 +81,7 @@ final class Cmi5Check {
                             + CourseStructure.NAMESPACE
                             + "\"> (cmi5 13.3)");
         }
+        shape(structure);
         List<XmlElement> courses = structure.children("course");
         if (courses.size() != 1 || !structure.children().get(0).name().equals("course")) {
             report(
@@ -54,6 +90,11 @@ final class Cmi5Check {
                     "the course structure starts with one course (cmi5 13.1.1)");
         }
         courses.forEach(this::named);
+        for (XmlElement list : structure.all("objectives")) {
+            if (list.children("objective").isEmpty()) {
+                structure(list, "this list of objectives is empty");
+            }
+        }
         for (XmlElement list : structure.children("objectives")) {
             for (XmlElement objective : list.children("objective")) {
                 id(objective);
@@ -82,6 +123,66 @@ final class Cmi5Check {
                                         "there is no objective \"" + idref + "\"");
                             }
                         });
+    }
+
+    /** An LMS with the schema refuses what stands in another order; extensions come last. */
+    private void shape(XmlElement element) {
+        attributes(element);
+        List<String> order = ORDER.getOrDefault(element.name(), List.of());
+        boolean open = !order.isEmpty() && !element.name().equals("objective");
+        if (!order.isEmpty() && !element.text().isBlank()) {
+            structure(element, "a " + element.name() + " holds elements, no text of its own");
+        }
+        int at = 0;
+        Set<String> seen = new HashSet<>();
+        for (XmlElement child : element.children()) {
+            boolean extension = !child.namespace().equals(structure.namespace());
+            int place = extension ? (open ? order.size() : -1) : place(order, child.name());
+            if (place < 0) {
+                structure(child, "there is no " + child.name() + " in a " + element.name());
+            } else if (place < at) {
+                structure(
+                        child,
+                        child.name()
+                                + " comes too late in this "
+                                + element.name()
+                                + "; the order is "
+                                + String.join(
+                                        ", ",
+                                        order.stream().map(o -> o.replace(" ", " or ")).toList()));
+            } else if (!extension && !REPEATED.contains(child.name()) && !seen.add(child.name())) {
+                structure(child, "this " + element.name() + " has more than one " + child.name());
+            }
+            at = Math.max(at, place);
+            if (!extension && place >= 0 && !FREE.contains(child.name())) {
+                shape(child);
+            }
+        }
+    }
+
+    private void structure(XmlElement at, String message) {
+        report(PackageRule.CMI5_STRUCTURE, at, message);
+    }
+
+    private static int place(List<String> order, String name) {
+        for (int i = 0; i < order.size(); i++) {
+            if (List.of(order.get(i).split(" ", -1)).contains(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void attributes(XmlElement element) {
+        Set<String> known = ATTRIBUTES.getOrDefault(element.name(), Set.of());
+        for (XmlElement.Attribute attribute : element.attributes()) {
+            if (attribute.namespace().isEmpty() && !known.contains(attribute.name())) {
+                report(
+                        PackageRule.CMI5_VALUE,
+                        element,
+                        "a " + element.name() + " has no attribute " + attribute.name());
+            }
+        }
     }
 
     private void block(XmlElement block) {

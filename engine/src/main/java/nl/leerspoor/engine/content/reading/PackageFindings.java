@@ -1,12 +1,13 @@
 package nl.leerspoor.engine.content.reading;
 
+import nl.leerspoor.engine.course.Diagnostic;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import nl.leerspoor.engine.course.Diagnostic;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what is wrong with a package. Names and values come from strangers: what could steer a
@@ -15,13 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class PackageFindings {
     private static final int MOST_OF_A_RULE = 50;
     private static final int LONGEST_TEXT = 300;
-    private static final Comparator<Diagnostic> BY_PLACE =
-            Comparator.comparing(Diagnostic::file)
-                    .thenComparingInt(Diagnostic::line)
-                    .thenComparingInt(Diagnostic::column)
-                    .thenComparing(Diagnostic::severity)
-                    .thenComparing(Diagnostic::rule)
-                    .thenComparing(Diagnostic::message);
 
     private final String zip;
     private final List<Diagnostic> found = new ArrayList<>();
@@ -64,7 +58,8 @@ final class PackageFindings {
 
     /** Everything found, by file, line and column, each once. */
     List<Diagnostic> sorted() {
-        List<Diagnostic> all = new ArrayList<>(found.stream().distinct().sorted(BY_PLACE).toList());
+        List<Diagnostic> all =
+                new ArrayList<>(found.stream().distinct().sorted(Diagnostic.BY_PLACE).toList());
         counts.forEach(
                 (rule, count) -> {
                     if (count > MOST_OF_A_RULE) {

@@ -1,12 +1,13 @@
 package nl.leerspoor.engine.content.reading;
 
+import nl.leerspoor.engine.course.CheckRule;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
 
 /**
  * What a package is judged by. The ids are stable: scripts and reports may filter on them. What
  * real hosts do, and why a rule is there, is in docs/packages-reader.md.
  */
-public enum PackageRule {
+public enum PackageRule implements CheckRule {
     /** No zip, or cut off. */
     ZIP_UNREADABLE("zip-unreadable", Severity.ERROR, "Make or download the zip again."),
     /** Bytes before the first file or after the end. */
@@ -211,29 +212,19 @@ public enum PackageRule {
         this.help = help;
     }
 
-    /**
-     * The stable name.
-     *
-     * @return lower-case words with hyphens
-     */
+    @Override
     public String id() {
         return id;
     }
 
-    /**
-     * How bad it is when a package breaks this rule.
-     *
-     * @return the same for every finding of this rule
-     */
+    /** The same for every finding of this rule. */
+    @Override
     public Severity severity() {
         return severity;
     }
 
-    /**
-     * What to do about it, in general.
-     *
-     * @return one sentence
-     */
+    /** What to do about it, in general. */
+    @Override
     public String help() {
         return help;
     }

@@ -29,11 +29,19 @@ final class TincanCheck {
                     "the file starts with <tincan xmlns=\"" + NAMESPACE + "\">");
         }
         List<XmlElement> activities = root.all("activity");
-        if (activities.stream().allMatch(a -> a.children("launch").isEmpty())) {
+        List<XmlElement> launched =
+                activities.stream().filter(a -> !a.children("launch").isEmpty()).toList();
+        if (launched.isEmpty()) {
             report(
                     PackageRule.TINCAN_ACTIVITY,
                     root,
                     "no activity has a launch, so nothing can be launched");
+        }
+        for (XmlElement second : launched.subList(Math.min(1, launched.size()), launched.size())) {
+            report(
+                    PackageRule.TINCAN_LAUNCH,
+                    second,
+                    "only one activity of a package may have a launch; hosts start one of them");
         }
         Set<String> ids = new HashSet<>();
         for (XmlElement activity : activities) {

@@ -5,7 +5,22 @@ import static nl.leerspoor.engine.content.reading.ZipFixture.scorm12;
 import static nl.leerspoor.engine.content.reading.ZipFixture.scorm2004;
 import static nl.leerspoor.engine.content.reading.ZipFixture.tincan;
 import static nl.leerspoor.engine.content.reading.ZipFixture.zipOf;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.PackageFile;
+import nl.leerspoor.engine.content.PackageFormat;
+import nl.leerspoor.engine.content.PackageReader;
+import nl.leerspoor.engine.content.PackageReader.Limits;
+import nl.leerspoor.engine.content.PackageReader.Result;
+import nl.leerspoor.engine.course.Diagnostic;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,18 +34,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import nl.leerspoor.engine.content.ContentPackage;
-import nl.leerspoor.engine.content.PackageFile;
-import nl.leerspoor.engine.content.PackageFormat;
-import nl.leerspoor.engine.content.PackageReader;
-import nl.leerspoor.engine.content.PackageReader.Limits;
-import nl.leerspoor.engine.content.PackageReader.Result;
-import nl.leerspoor.engine.course.Diagnostic;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule has a package that breaks it, made from a sound one (hosts.md part 1). */
 class PackageRulesTest {
@@ -416,6 +419,29 @@ class PackageRulesTest {
                                         "<url>",
                                         "<objectives><objective idref=\"https://a.example/x\"/>"
                                                 + "</objectives><url>")),
+                c(
+                        PackageRule.CMI5_STRUCTURE, // the order of 13.1.4
+                        cmi5().change("<url>index.html?au=les</url>", "")
+                                .change(
+                                        "<title><langstring lang=\"nl\">Les<",
+                                        "<url>index.html?au=les</url>"
+                                                + "<title><langstring lang=\"nl\">Les<")),
+                c(
+                        PackageRule.CMI5_STRUCTURE,
+                        cmi5().change("</url>", "</url><url>index.html</url>")),
+                c(PackageRule.CMI5_STRUCTURE, cmi5().change("</url>", "</url><titel/>")),
+                c(
+                        PackageRule.CMI5_STRUCTURE, // extensions come last
+                        cmi5().change("<url>", "<x xmlns=\"urn:x\"/><url>")),
+                c(PackageRule.CMI5_STRUCTURE, cmi5().change("<url>", "Les<url>")),
+                c(
+                        PackageRule.CMI5_STRUCTURE, // no extensions inside a text
+                        cmi5().change("Een les<", "Een les<x xmlns=\"urn:x\"/><")),
+                c(PackageRule.CMI5_STRUCTURE, cmi5().change("<url>", "<objectives/><url>")),
+                c(
+                        PackageRule.CMI5_VALUE,
+                        cmi5().change("<courseStructure ", "<courseStructure version=\"1\" ")),
+                c(PackageRule.CMI5_VALUE, cmi5().change("<au id", "<au passIsFinal=\"true\" id")),
                 c(PackageRule.CMI5_ID, cmi5().change("https://a.example/les", "les")),
                 c(
                         PackageRule.CMI5_ID,
@@ -450,6 +476,16 @@ class PackageRulesTest {
                 c(PackageRule.TINCAN_ID, tincan().change(" type=\"https://a.example/soort\"", "")),
                 c(PackageRule.TINCAN_LAUNCH, tincan().change(">index.html<", "><")),
                 c(PackageRule.TINCAN_LAUNCH, tincan().change(">index.html<", ">data:text/html,x<")),
+                c(
+                        PackageRule.TINCAN_LAUNCH, // hosts start one
+                        tincan().change(
+                                        "</activities>",
+                                        "<activity id=\"https://a.example/b\""
+                                                + " type=\"https://a.example/soort\"><name"
+                                                + " lang=\"nl\">B</name><description"
+                                                + " lang=\"nl\">B</description>"
+                                                + "<launch lang=\"nl\">index.html</launch>"
+                                                + "</activity></activities>")),
                 c(PackageRule.TINCAN_TEXT, tincan().change(" lang=\"nl\">Cursus", ">Cursus")),
                 c(
                         PackageRule.TINCAN_TEXT,
@@ -574,6 +610,28 @@ class PackageRulesTest {
         }
         assertThat(check(c(PackageRule.XML_BOM, scorm12())).standards())
                 .containsExactly("SCORM 1.2");
+    }
+
+    @Test
+    void cmi5_13_2_whatTheSchemaLeavesOpenIsLeftOpen() throws IOException {
+        Result result =
+                check(
+                        c(
+                                PackageRule.CMI5_STRUCTURE,
+                                cmi5().change(
+                                                "</url>",
+                                                "</url><launchParameters><a/></launchParameters>"
+                                                        + "<x xmlns=\"urn:x\"><y/></x>")
+                                        .change("<au id", "<au x:a=\"1\" xmlns:x=\"urn:x\" id")
+                                        .change(
+                                                "</course>",
+                                                "</course><objectives><objective"
+                                                        + " id=\"https://a.example/doel\">"
+                                                        + "<description><langstring>Doel"
+                                                        + "</langstring></description><title>"
+                                                        + "<langstring>Doel</langstring></title>"
+                                                        + "</objective></objectives>")));
+        assertThat(result.diagnostics()).isEmpty();
     }
 
     @Test

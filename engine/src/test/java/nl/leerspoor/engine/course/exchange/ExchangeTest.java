@@ -2,6 +2,17 @@ package nl.leerspoor.engine.course.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.leerspoor.engine.content.SecureXml;
+import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.QuestionBank;
+import nl.leerspoor.engine.course.QuestionBank.Item;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xml.sax.SAXException;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,15 +28,6 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import nl.leerspoor.engine.content.SecureXml;
-import nl.leerspoor.engine.course.Diagnostic;
-import nl.leerspoor.engine.course.Question;
-import nl.leerspoor.engine.course.QuestionBank;
-import nl.leerspoor.engine.course.QuestionBank.Item;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.xml.sax.SAXException;
 
 /** Markdown to a format and back; and files of other tools. */
 class ExchangeTest {
@@ -75,6 +77,40 @@ class ExchangeTest {
         assertThat(export(ExchangeFormat.GIFT).losses())
                 .extracting(Loss::item)
                 .contains("moe", "alles", "verschonen", "wet", "warm", "kruipen");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ExchangeFormat.class,
+            names = {"QTI22", "QTI3"})
+    void attributesThatTheSchemasOfQtiLackAreLeftOutAndThatIsSaid(ExchangeFormat format)
+            throws IOException {
+        List<Item> items =
+                QuestionBank.read(
+                                "bank.md",
+                                """
+                                ## Wat klopt? {#klopt outcome=K1}
+
+                                Zie [de site](https://site.example "Een titel") met "title=\"x\"".
+
+                                3. Drie
+                                4. Vier
+
+                                Kies.
+
+                                - (x) Dit
+                                - ( ) Dat
+                                """)
+                        .items();
+        Exchange.Exported out = Exchange.export(items, format, "Bank", "nl");
+        String item = Objects.requireNonNull(unzip(out.bytes()).get("items/klopt.xml"));
+        String body = item.substring(item.indexOf("class=\"text\""));
+        assertThat(body)
+                .contains("<a href=\"https://site.example\">de site</a>", "<ol>", "title=&quot;x")
+                .doesNotContain("target=", "rel=", "title=\"", "start=\"");
+        assertThat(out.losses())
+                .extracting(Loss::toString)
+                .containsExactly("klopt: some of its mark-up changes on the way");
     }
 
     @ParameterizedTest
