@@ -12,8 +12,9 @@
 //   start({ queue, statements, progress })   all is wired; queue and statements are null without an LRS
 //   save(state, urgent)   keeps { data, location }; urgent: a meaningful step, at once
 //   report(facts)         the outcome so far, for whoever keeps grades
-//   interaction(what)     an answered quiz question: { unit, question, type (as in xAPI), chosen, right, pattern }; chosen and
-//                         pattern are words (scoring.js) that may leave the device, right is null for a scale
+//   interaction(what)     an answered question: { unit, question, type (as in xAPI), chosen, right, pattern }; chosen and pattern
+//                         are words (scoring.js) that may leave the device, right is null when nothing is right or wrong
+//   hearsAnswers          optional: whether interaction() reaches anybody
 //   end(facts)            finish the session; returns what the learner sees next: { leave: url } or { done: "lms" | "window" }
 //   hidden(facts), gone(facts)    the page is hidden; the page goes away
 //   reconnected()         optional: the network is back, forget what the host said it kept
