@@ -47,7 +47,7 @@ export async function start(config, host, { choose, onQueue }) {
     const statements = (host.lrs || config.lrs) && statementsOf(launch);
     const engine = host.engine(registration);
     const { queue, left } = host.lrs ? await openQueue(config, host, course, onQueue) : { queue: null, left: [] };
-    const unnamed = await openUnnamed(config, host, course);
+    const unnamed = await openUnnamed(config, host, course, engine);
     const learning = new Learning({ course, host, progress, clock, statements, queue, unnamed, engine, copyKey, location });
     learning.start();
     if (host.mode === "normal") for (const entry of left) await queue.replace(entry, restate(entry.statement, launch));
@@ -107,10 +107,18 @@ async function openQueue(config, host, course, onQueue) {
     return { queue: new Both(queue, own.queue, translate), left };
 }
 
-/** P-52: answers to anonymous surveys go to our LRS only, past every LMS, in a queue that holds nothing of the learner. */
-async function openUnnamed(config, host, course) {
-    const lrs = packageLrs(config);
-    if (!lrs || host.mode !== "normal" || !course.units.some((unit) => unit.kind === "survey")) return null;
+/**
+ * P-52: answers to anonymous surveys go to our LRS only, past every LMS, in a queue that holds nothing of the learner: with the
+ * package's key or, when the engine itself launched us, by way of the engine.
+ */
+async function openUnnamed(config, host, course, engine) {
+    if (host.mode !== "normal" || !course.units.some((unit) => unit.kind === "survey")) return null;
+    const lrs = packageLrs(config) ?? (host.ownEngine && {
+        endpoint: host.ownEngine,
+        post: (statements, options) => engine.survey(statements, options),
+        find: async () => 404,
+    });
+    if (!lrs) return null;
     return (await openOne(lrs, ["survey", lrs.endpoint, config.package].join(" "), null, () => {})).queue;
 }
 

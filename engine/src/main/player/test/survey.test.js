@@ -11,7 +11,7 @@ import { statementsOf } from "../src/core/statements.js";
 import { isUuid } from "../src/core/uuid.js";
 import { openScorm12 } from "../src/host/scorm12.js";
 import { openScorm2004 } from "../src/host/scorm2004.js";
-import { Lrs } from "../src/net/http.js";
+import { Engine, Lrs } from "../src/net/http.js";
 import { start } from "../src/start.js";
 import { config } from "./sample.js";
 
@@ -202,4 +202,33 @@ test("a draft lives on this device until it is sent", async () => {
     second.learning.sendSurvey(second.unit, survey(false), answers);
     const third = await begin(made, (await in12(made)).host);
     assert.deepEqual(third.learning.draft(third.unit), {});
+});
+
+test("launched by our own engine, answers go by way of the engine, never as the learner (P-52)", async () => {
+    const got = {};
+    globalThis.fetch = async (url, { body, headers }) => {
+        (got[new URL(url).pathname] ??= []).push({ url, body: JSON.parse(body), headers });
+        return { status: 204, ok: true, text: async () => "" };
+    };
+    const actor = { account: { homePage: "https://engine.example/actor/default", name: "4f2a" } };
+    const registration = "11111111-1111-4111-8111-111111111111";
+    const host = {
+        format: "cmi5", mode: "normal", learner: "an", state: null, actor, registration, activityId: "https://engine.example/au/1", template: { extensions: {} },
+        lrs: new Lrs("https://engine.example/xapi", "Basic token"), ownEngine: "https://engine.example", au: null, language: null,
+        engine: () => new Engine("https://engine.example", "Basic token", { course: root, registration, actor }),
+        start() {}, save() {}, report() {}, interaction() {}, hidden() {}, gone() {}, end: async () => ({ done: "window" }), onTrouble() {},
+    };
+    const { learning, unit } = await begin(withSurvey({ format: "cmi5" }), host);
+    assert.equal(learning.hears({ anonymous: true }), true);
+    learning.sendSurvey(unit, survey(true), answers);
+    await learning.end();
+    const [sent] = got["/api/survey"];
+    assert.deepEqual(sent.body.map(({ item: asked, response }) => [asked, response]), [[item("tempo"), "b"], [item("beste"), "a[,]c"]].slice(0, sent.body.length));
+    const all = got["/api/survey"].flatMap(({ body }) => body);
+    assert.equal(all.length, 2);
+    assert.equal(new Set(all.map(({ who }) => who)).size, 1);
+    assert.match(all[0].month, /^20\d\d-\d\d-01T00:00:00\.000Z$/);
+    assert.ok(!JSON.stringify(all).includes("4f2a") && !JSON.stringify(all).includes(registration));
+    const verbs = (got["/xapi/statements"] ?? []).flatMap(({ body }) => body.map(({ verb }) => verb.id.split("/").at(-1)));
+    assert.ok(verbs.includes("completed") && !verbs.includes("answered"));
 });

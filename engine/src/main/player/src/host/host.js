@@ -7,6 +7,7 @@
 //   actor, registration   given by a cmi5 or xAPI launch; SCORM and web: actor given, registration null (it lives in the state)
 //   lrs           where statements go, or null;  engine(registration) an Engine or null
 //   mirror        optional: { lrs, actor } of our own LRS, which hears everything too, of this actor (D-23)
+//   ownEngine     optional: address of our engine when it is the one that launched us
 //   activityId    optional: what the LMS calls that which was launched
 //   au, language  of the launch; may be null
 //   start({ queue, statements, progress })   all is wired; queue and statements are null without an LRS
