@@ -8,6 +8,7 @@ import { sayable } from "./core/interactions.js";
 import { questionKey } from "./core/progress.js";
 import { isBetter, isScored, isTyped, kindOf, rightWords, scoreQuiz } from "./core/scoring.js";
 import { wholeSeconds } from "./core/segments.js";
+import { uuid } from "./core/uuid.js";
 
 const SHORTEST_VISIT_MS = 1000;
 
@@ -17,10 +18,14 @@ export class Learning {
     #secondsBefore = 0;
     #listeners = [];
     #typed = new Map(); // what was typed, while the page lives
+    #drafts = new Map(); // surveys that were not sent, while the page lives
 
-    /** statements and queue are null without an LRS, engine is null without an engine; copyKey is null when no copy may be kept. */
-    constructor({ course, host, progress, clock, statements = null, queue = null, engine = null, copyKey = null, location = "" }) {
-        Object.assign(this, { course, host, progress, clock, statements, queue, engine, copyKey, location });
+    /**
+     * statements and queue are null without an LRS, engine is null without an engine; copyKey is null when no copy may be kept;
+     * unnamed is the queue of anonymous answers, null where they have nowhere to go.
+     */
+    constructor({ course, host, progress, clock, statements = null, queue = null, unnamed = null, engine = null, copyKey = null, location = "" }) {
+        Object.assign(this, { course, host, progress, clock, statements, queue, unnamed, engine, copyKey, location });
         this.outcome = null;
     }
 
@@ -231,6 +236,47 @@ export class Learning {
         this.saw(unit, { questions: questions.length, answered: questions.filter((one) => this.modelSeen(unit, one)).length });
     }
 
+    // ---- survey
+
+    /** Whether anybody would receive the answers. */
+    hears({ anonymous }) {
+        return anonymous ? this.unnamed !== null : this.queue !== null || this.host.hearsAnswers === true;
+    }
+
+    /** Answers so far, words by question id. They stay on this device until they are sent, and never enter the progress. */
+    draft(unit) {
+        const key = this.#draftKey(unit);
+        return this.#drafts.get(key) ?? (this.host.learner === null ? null : recall(key)) ?? {};
+    }
+
+    keepDraft(unit, answers) {
+        const key = this.#draftKey(unit);
+        if (answers === null) this.#drafts.delete(key);
+        else this.#drafts.set(key, answers);
+        if (this.host.learner !== null) remember(key, answers);
+    }
+
+    #draftKey(unit) {
+        return `survey ${this.course.info.iri} ${this.host.learner ?? ""} ${unit.id}`;
+    }
+
+    /** Sends what was answered; what was skipped says nothing. */
+    sendSurvey(unit, { anonymous, questions }, answers) {
+        const who = uuid();
+        for (const question of questions) {
+            const chosen = answers[question.id] ?? [];
+            if (chosen.length === 0 || !this.writes) continue;
+            if (anonymous) {
+                this.unnamed?.add(this.statements.unnamedAnswer(unit, question, chosen, who));
+                continue;
+            }
+            this.#say((statements) => statements.answered(unit, question, chosen, null));
+            this.host.interaction({ unit, question, type: kindOf(question), chosen, right: null, pattern: [] });
+        }
+        this.keepDraft(unit, null);
+        this.saw(unit, { sent: true });
+    }
+
     // ---- film
 
     filmPlayed(unit, at, length) {
@@ -278,6 +324,7 @@ export class Learning {
         this.save(true);
         if (this.writes) this.host.report(this.facts());
         this.queue?.send();
+        this.unnamed?.send();
     }
 
     #say(build) {
@@ -289,6 +336,7 @@ export class Learning {
         this.save(true);
         this.host.hidden(this.facts());
         this.queue?.flush();
+        this.unnamed?.flush();
     }
 
     #close() {
@@ -302,14 +350,16 @@ export class Learning {
         this.#close();
         this.host.gone(this.facts());
         this.queue?.flush();
+        this.unnamed?.flush();
     }
 
     /** The learner leaves: { leave: url } or { done: "lms" | "window" }, with kept: false when something still waits. */
     async end() {
         this.#close();
         const next = await this.host.end(this.facts());
+        const unnamed = this.unnamed ? await this.unnamed.drained(4000) : true;
         if (this.host.format !== "cmi5") {
-            const sent = this.queue ? await this.queue.drained(4000) : true;
+            const sent = (this.queue ? await this.queue.drained(4000) : true) && unnamed;
             return { ...next, kept: next.kept ?? true, sent };
         }
         return next;

@@ -9,7 +9,7 @@ import { recall, remember } from "./host/keep.js";
 import { openCmi5 } from "./host/cmi5.js";
 import { openScorm12 } from "./host/scorm12.js";
 import { openScorm2004 } from "./host/scorm2004.js";
-import { openWeb } from "./host/web.js";
+import { openWeb, packageLrs } from "./host/web.js";
 import { openXapi } from "./host/xapi.js";
 import { Learning } from "./learning.js";
 import { Both, Queue } from "./net/queue.js";
@@ -44,13 +44,15 @@ export async function start(config, host, { choose, onQueue }) {
         activityId: host.activityId,
         masteryScore: host.masteryScore,
     };
-    const statements = host.lrs && statementsOf(launch);
+    const statements = (host.lrs || config.lrs) && statementsOf(launch);
     const engine = host.engine(registration);
     const { queue, left } = host.lrs ? await openQueue(config, host, course, onQueue) : { queue: null, left: [] };
-    const learning = new Learning({ course, host, progress, clock, statements, queue, engine, copyKey, location });
+    const unnamed = await openUnnamed(config, host, course, engine);
+    const learning = new Learning({ course, host, progress, clock, statements, queue, unnamed, engine, copyKey, location });
     learning.start();
     if (host.mode === "normal") for (const entry of left) await queue.replace(entry, restate(entry.statement, launch));
     queue?.send();
+    unnamed?.send();
     return learning;
 }
 
@@ -103,6 +105,21 @@ async function openQueue(config, host, course, onQueue) {
         return { ...statement, id: uuid(), actor, object: launched ? { ...object, id: course.subject.iri } : object };
     };
     return { queue: new Both(queue, own.queue, translate), left };
+}
+
+/**
+ * P-52: answers to anonymous surveys go to our LRS only, past every LMS, in a queue that holds nothing of the learner: with the
+ * package's key or, when the engine itself launched us, by way of the engine.
+ */
+async function openUnnamed(config, host, course, engine) {
+    if (host.mode !== "normal" || !course.units.some((unit) => unit.kind === "survey")) return null;
+    const lrs = packageLrs(config) ?? (host.ownEngine && {
+        endpoint: host.ownEngine,
+        post: (statements, options) => engine.survey(statements, options),
+        find: async () => 404,
+    });
+    if (!lrs) return null;
+    return (await openOne(lrs, ["survey", lrs.endpoint, config.package].join(" "), null, () => {})).queue;
 }
 
 async function openOne(lrs, channel, session, onQueue) {

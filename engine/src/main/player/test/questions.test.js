@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { isAnswered, keepAnswer, keptWords, scoreKept } from "../src/core/answers.js";
 import { decode, emptyRecord, emptyState, encode } from "../src/core/encoding.js";
-import { sayable, scorm12Response, scorm2004Response, xapiDefinition, xapiResponse } from "../src/core/interactions.js";
+import { sayable, scorm12Patterns, scorm12Response, scorm2004Patterns, scorm2004Response, xapiDefinition, xapiResponse } from "../src/core/interactions.js";
 import { hundredths, isRight, isScored, isTyped, kindOf, rightWords, scoreQuiz } from "../src/core/scoring.js";
 import { isValid } from "../src/host/scorm-api.js";
 import { SCORM12 } from "../src/host/scorm12.js";
@@ -129,4 +129,25 @@ test("SCORM 2004: every type with a response and a pattern that a strict host ta
     for (const [kind, response] of [["true-false", "t"], ["matching", "1.a"], ["numeric", "17,5"], ["fill-in", "twee\nregels"], ["choice", "a,b-c"]]) {
         assert.ok(!isValid(SCORM2004, "cmi.interactions.0.learner_response", response, kind), `${kind} ${response}`);
     }
+});
+
+test("every accepted answer is a pattern of its own, in order and without gaps (SCORM 1.2 and 2004)", () => {
+    const elements = (dialect, id) => {
+        const content = question(id);
+        return dialect.interaction({ question: content, type: kindOf(content), chosen: [], right: true, pattern: rightWords(content) }, new Date(0))
+            .filter(([name]) => name.startsWith("correct_responses"));
+    };
+    const pattern = (n, text) => [`correct_responses.${n}.pattern`, text];
+    assert.deepEqual(elements(SCORM12, "fontanel"), [pattern(0, "fontanel"), pattern(1, "De fontanel"), pattern(2, "baby's kruin")]);
+    assert.deepEqual(elements(SCORM2004, "fontanel"), elements(SCORM12, "fontanel"));
+    assert.deepEqual(elements(SCORM12, "alles"), [pattern(0, "a,c,d")]);
+    assert.deepEqual(elements(SCORM12, "durf"), []);
+    assert.deepEqual(elements(SCORM12, "warm"), []); // 1.2 has no ranges
+    assert.deepEqual(elements(SCORM2004, "warm"), [pattern(0, "16[:]18")]);
+    assert.deepEqual(scorm12Patterns("numeric", ["16:18", "20", "21"]), ["20", "21"]);
+    assert.deepEqual(scorm2004Patterns("numeric", ["16:18", "20"]), ["16[:]18"]);
+    assert.equal(scorm2004Patterns("fill-in", [..."abcdefg"]).length, 5);
+    const accents = SCORM12.interaction({ question: {}, type: "fill-in", chosen: [], right: true, pattern: ["één", "een", "1"] }, new Date(0));
+    assert.deepEqual(accents.filter(([name]) => name.startsWith("correct")), [pattern(0, "een"), pattern(1, "1")]);
+    for (const n of [0, 1, 12]) assert.ok(isValid(SCORM12, `cmi.interactions.0.correct_responses.${n}.pattern`, "fontanel", "fill-in"));
 });

@@ -10,6 +10,8 @@ const TIMEOUT_MS = 10000;
 
 // elements.item is a method of the collection, so the field needs asking for by name.
 const field = (name) => form.elements.namedItem(name).value;
+/** What is chosen, as fields; where several may be, none at all takes an answer away. */
+const chosen = () => [...form.querySelectorAll("[name=answer]:checked")].map((input) => ["answer", input.value]);
 const item = field("item");
 const number = field("from");
 let waiting = null;
@@ -21,7 +23,7 @@ async function post(fields) {
         response = await fetch(form.action, {
             method: "POST",
             headers: { Accept: "application/json", "X-Form-Token": field("formToken") },
-            body: new URLSearchParams({ item, from: number, ...fields }),
+            body: new URLSearchParams([["item", item], ["from", number], ...fields]),
             signal: AbortSignal.timeout(TIMEOUT_MS),
         });
     } catch {
@@ -46,7 +48,7 @@ function flush() {
     queue = queue.then(async () => {
         while (waiting !== null) {
             const answer = waiting;
-            const state = await post({ answer, go: "stay" });
+            const state = await post([...answer, ["go", "stay"]]);
             if (state === null) {
                 offline(waiting !== null);
                 setTimeout(flush, RETRY_MS);
@@ -80,14 +82,16 @@ function show(state) {
     document.querySelector("[data-exam-answered]").textContent = state.answered;
     document.querySelector("[data-exam-progress]").value = state.answered;
     const place = form.querySelector(`.exam-overview [value="${number}"]`);
-    place.classList.add("exam-done");
-    place.querySelector(".exam-mark").textContent = "✓";
-    place.setAttribute("aria-label", `Vraag ${number}, beantwoord`);
+    const done = chosen().length > 0;
+    place.classList.toggle("exam-done", done);
+    place.querySelector(".exam-mark").textContent = done ? "✓" : "";
+    place.setAttribute("aria-label", `Vraag ${number}, ${done ? "beantwoord" : "nog niet beantwoord"}`);
 }
 
 form.addEventListener("change", (event) => {
     if (event.target.name === "answer") {
-        waiting = event.target.value;
+        const now = chosen();
+        waiting = now.length > 0 ? now : [["clear", "yes"]];
         flush();
     }
 });
@@ -99,8 +103,7 @@ form.addEventListener("submit", async (event) => {
         return;
     }
     // What is chosen goes along: it may have been chosen before this script was there to hear it.
-    const chosen = field("answer");
-    const state = await post(chosen ? { answer: chosen, go } : { go });
+    const state = await post([...chosen(), ["go", go]]);
     if (state === null) {
         offline(true);
     } else {

@@ -9,6 +9,7 @@ const RULES = {
     quiz: (seen) => seen.handedIn === true,
     theory: (seen) => seen.questions > 0 && seen.answered >= seen.questions,
     practice: (seen) => seen.confirmed === true,
+    survey: (seen) => seen.sent === true,
 };
 
 export function isComplete(kind, seen) {

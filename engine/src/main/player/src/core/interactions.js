@@ -37,7 +37,7 @@ export function xapiDefinition(question, language) {
     }[kind] ?? (() => [xapiResponse(question, right)]);
     return {
         interactionType: kind,
-        ...(kind === "likert" ? {} : { correctResponsesPattern: pattern() }),
+        ...(right.length === 0 ? {} : { correctResponsesPattern: pattern() }),
         ...(kind === "choice" ? { choices: described(question.options) } : {}),
         ...(kind === "likert" ? { scale: described(question.options) } : {}),
         ...(kind === "sequencing" ? { choices: described(question.steps) } : {}),
@@ -53,6 +53,20 @@ export function scorm12Response(kind, words) {
     if (kind === "numeric") return words[0].includes(":") ? null : words[0];
     return words.join(",");
 }
+
+/** The patterns of an interaction, each an answer that is right: accepted texts and numbers are several, all else is one. */
+function patterns(kind, words, response) {
+    const several = kind === "fill-in" || kind === "numeric";
+    return (several ? words.map((word) => response(kind, [word])) : [response(kind, words)]).filter((pattern) => pattern !== null);
+}
+
+export const scorm12Patterns = (kind, words) => patterns(kind, words, scorm12Response);
+
+/** SCORM 2004 RTE 4.2.9.1: a number has one pattern, and an LMS need not keep more than five texts. */
+export const scorm2004Patterns = (kind, words) => patterns(kind, words, scorm2004Response).slice(0, kind === "numeric" ? 1 : 5);
+
+/** As elements of an interaction: only what `allows` lets through, for a number left out would make an LMS refuse what follows. */
+export const patternElements = (all, allows) => all.filter(allows).map((pattern, n) => [`correct_responses.${n}.pattern`, pattern]);
 
 /** A SCORM 2004 learner_response or pattern; null for nothing to say. */
 export function scorm2004Response(kind, words) {

@@ -5,7 +5,8 @@
 // order; the one text that was typed; the id of a point of a scale.
 
 export const kindOf = (question) => question.kind ?? "choice";
-export const isScored = (question) => kindOf(question) !== "likert";
+/** False for a scale and for the choices of a survey: nothing in them is right. */
+export const isScored = (question) => rightWords(question).length > 0;
 export const isTyped = (question) => ["fill-in", "numeric"].includes(kindOf(question));
 
 const share = (question, part, whole) => Math.floor((100 * pointsOf(question) * part) / whole);

@@ -30,6 +30,7 @@ const TYPES = {
     theory: `${OURS}activity-types/theory-question`,
     practice: `${OURS}activity-types/practice-assignment`,
     workbook: `${OURS}activity-types/workbook-part`,
+    survey: "http://id.tincanapi.com/activitytype/survey",
 };
 
 const VERBS = Object.fromEntries(
@@ -131,7 +132,7 @@ export function statementsOf(launch) {
         },
         moduleCompleted: (module, ms) =>
             statement("completed", named(module.iri, "module", module.title), { result: { completion: true, duration: isoDuration(ms) } }),
-        // `words` is what may be said of the answer (P-60); a scale has no right answer, so no success.
+        // `words` is what may be said of the answer (P-60); success is null where no answer is right.
         answered: (unit, question, words, success) => {
             const response = xapiResponse(question, words);
             return statement("answered", ofItem(unit, question, xapiDefinition(question, language)), {
@@ -139,6 +140,21 @@ export function statementsOf(launch) {
                 result: { ...(success === null ? {} : { success }), ...(response === null ? {} : { response }) },
             });
         },
+        // P-52: an answer to an anonymous survey knows course, version and month: no learner, registration, session or day. `who`
+        // is minted for one sending, so that its answers can be counted together.
+        unnamedAnswer: (unit, question, words, who) => ({
+            id: uuid(),
+            actor: { objectType: "Agent", account: { homePage: `${course.info.iri}/survey`, name: who } },
+            verb: { id: VERBS.answered, display: { en: "answered" } },
+            object: ofItem(unit, question, xapiDefinition(question, language)),
+            result: { response: xapiResponse(question, words) },
+            context: {
+                revision: course.info.version,
+                language,
+                contextActivities: { category: [activity(PROFILE)], grouping: [activity(course.info.iri)], parent: [activity(unit.iri)] },
+            },
+            timestamp: `${now().toISOString().slice(0, 7)}-01T00:00:00.000Z`,
+        }),
         openAnswered: (unit, question, text) =>
             statement("answered", ofItem(unit, question, { interactionType: "long-fill-in" }), {
                 parent: unit.iri, // P-60: the text itself stays with the learner

@@ -7,13 +7,15 @@
 //   actor, registration   given by a cmi5 or xAPI launch; SCORM and web: actor given, registration null (it lives in the state)
 //   lrs           where statements go, or null;  engine(registration) an Engine or null
 //   mirror        optional: { lrs, actor } of our own LRS, which hears everything too, of this actor (D-23)
+//   ownEngine     optional: address of our engine when it is the one that launched us
 //   activityId    optional: what the LMS calls that which was launched
 //   au, language  of the launch; may be null
 //   start({ queue, statements, progress })   all is wired; queue and statements are null without an LRS
 //   save(state, urgent)   keeps { data, location }; urgent: a meaningful step, at once
 //   report(facts)         the outcome so far, for whoever keeps grades
-//   interaction(what)     an answered quiz question: { unit, question, type (as in xAPI), chosen, right, pattern }; chosen and
-//                         pattern are words (scoring.js) that may leave the device, right is null for a scale
+//   interaction(what)     an answered question: { unit, question, type (as in xAPI), chosen, right, pattern }; chosen and pattern
+//                         are words (scoring.js) that may leave the device, right is null when nothing is right or wrong
+//   hearsAnswers          optional: whether interaction() reaches anybody
 //   end(facts)            finish the session; returns what the learner sees next: { leave: url } or { done: "lms" | "window" }
 //   hidden(facts), gone(facts)    the page is hidden; the page goes away
 //   reconnected()         optional: the network is back, forget what the host said it kept

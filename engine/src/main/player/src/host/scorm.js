@@ -81,11 +81,16 @@ class ScormHost {
         if (news.length) this.#commitSoon(true);
     }
 
+    /** Whether this LMS keeps answers at all: interactions are optional. */
+    get hearsAnswers() {
+        this.#interactions ??= this.#countInteractions();
+        return this.#interactions >= 0;
+    }
+
     /** Readable for a teacher (P-60: choices and the author's own words only, never free text). */
     interaction(what) {
         if (this.mode !== "normal" || this.#over) return;
-        this.#interactions ??= this.#countInteractions();
-        if (this.#interactions < 0) return;
+        if (!this.hearsAnswers) return;
         const at = `cmi.interactions.${this.#interactions}`;
         if (!this.#api.set(`${at}.id`, `${what.unit.id}.${what.question.id}`)) return;
         this.#interactions += 1;

@@ -1,7 +1,7 @@
 // SCORM 1.2: what this player writes and what is allowed there, for the strictest of LMSs (hosts.md 13, 15, 16, 19 to 24).
 
 import { higherStatus, scorm12Outcome } from "../core/outcome.js";
-import { scorm12Response } from "../core/interactions.js";
+import { patternElements, scorm12Patterns, scorm12Response } from "../core/interactions.js";
 import { scormTime } from "../core/time.js";
 import { openScorm } from "./scorm.js";
 import { decimal0To100, identifier, matches, oneOf, printable } from "./scorm-api.js";
@@ -37,7 +37,7 @@ export const SCORM12 = {
         [/^cmi\.interactions\.\d+\.id$/, identifier],
         [/^cmi\.interactions\.\d+\.type$/, oneOf(...Object.keys(RESPONSES))],
         [/^cmi\.interactions\.\d+\.time$/, matches(/^\d{2}:[0-5]\d:[0-5]\d$/)],
-        [/^cmi\.interactions\.\d+\.(student_response|correct_responses\.0\.pattern)$/, (value, type) => RESPONSES[type](value)],
+        [/^cmi\.interactions\.\d+\.(student_response|correct_responses\.\d+\.pattern)$/, (value, type) => RESPONSES[type](value)],
         [/^cmi\.interactions\.\d+\.result$/, oneOf("correct", "wrong", "neutral")],
     ],
     time: scormTime,
@@ -52,7 +52,7 @@ export const SCORM12 = {
         ["type", type],
         ["time", clock(date)],
         ["student_response", scorm12Response(type, chosen)],
-        ["correct_responses.0.pattern", scorm12Response(type, pattern)],
+        ...patternElements(scorm12Patterns(type, pattern), RESPONSES[type]),
         ["result", right === null ? "neutral" : right ? "correct" : "wrong"],
     ],
 };

@@ -2,7 +2,7 @@
 // and 19 to 24). No adl.nav.request: with it a Moodle page dies. Success and completion are said outright, an LMS's own sums
 // (scaled passing score, completion threshold) are left out of it.
 
-import { scorm2004Response } from "../core/interactions.js";
+import { patternElements, scorm2004Patterns, scorm2004Response } from "../core/interactions.js";
 import { higherStatus, scorm2004Outcome } from "../core/outcome.js";
 import { plainText } from "../core/text.js";
 import { isoDuration } from "../core/time.js";
@@ -46,7 +46,7 @@ export const SCORM2004 = {
         [/^cmi\.interactions\.\d+\.type$/, oneOf(...Object.keys(RESPONSES))],
         [/^cmi\.interactions\.\d+\.timestamp$/, matches(/^20[0-3]\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d\dZ$/)],
         [/^cmi\.interactions\.\d+\.description$/, matches(/^[^{\r\n][^\r\n]*$/, 250)],
-        [/^cmi\.interactions\.\d+\.(learner_response|correct_responses\.0\.pattern)$/, (value, type) => RESPONSES[type](value)],
+        [/^cmi\.interactions\.\d+\.(learner_response|correct_responses\.\d+\.pattern)$/, (value, type) => RESPONSES[type](value)],
         [/^cmi\.interactions\.\d+\.result$/, oneOf("correct", "incorrect", "neutral")],
     ],
     time: isoDuration,
@@ -71,7 +71,7 @@ export const SCORM2004 = {
         ["type", type],
         ["timestamp", date.toISOString().replace(/(\.\d\d)\d/, "$1")],
         ["description", plainText(question.stem).slice(0, 250)],
-        ["correct_responses.0.pattern", scorm2004Response(type, pattern)],
+        ...patternElements(scorm2004Patterns(type, pattern), RESPONSES[type]),
         ["learner_response", scorm2004Response(type, chosen)],
         ["result", right === null ? "neutral" : right ? "correct" : "incorrect"],
     ],

@@ -32,7 +32,7 @@ export default {
     here: "you are here",
     kinds: {
         video: "Video", article: "Article", example: "Practice example", quiz: "Quiz", theory: "Theory questions",
-        practice: "Practice assignment", exam: "Exam", workbook: "Workbook",
+        practice: "Practice assignment", exam: "Exam", workbook: "Workbook", survey: "Survey",
     },
     done: "Done",
     todo: "To do",
@@ -134,6 +134,22 @@ export default {
         confirm: "I have carried out this assignment in the group.",
         done: "Finish the assignment",
         tickFirst: "Tick the box first, once you have carried out the assignment.",
+    },
+
+    survey: {
+        anonymous: "Your answers go to your provider without your name and without your account. The course only keeps that you filled in the survey, not what you answered.",
+        named: "Your answers are kept with your account. Your provider and whoever runs the learning platform can see what you answered.",
+        nobody: "Nobody receives your answers: this version of the course cannot send them. You may answer the questions for yourself.",
+        lookOnly: "You are looking around. Nothing can be sent now.",
+        several: "You may choose more than one answer.",
+        send: "Send",
+        close: "Finish",
+        empty: "You have not chosen anything yet. Answer at least one question.",
+        missing: (numbers, again) => `Not answered yet: question ${numbers.join(", ")}. You may skip them: then choose ‘${again}’ once more.`,
+        sent: "Sent",
+        thanks: "Thank you for your answers. They help to make the course better.",
+        closed: "Finished",
+        kept: "Your answers were not sent and not kept.",
     },
 
     exam: {

@@ -33,7 +33,7 @@ export default {
     here: "je bent hier",
     kinds: {
         video: "Video", article: "Artikel", example: "Praktijkvoorbeeld", quiz: "Kennisquiz", theory: "Theorievragen",
-        practice: "Praktijkopdracht", exam: "Toets", workbook: "Werkboek",
+        practice: "Praktijkopdracht", exam: "Toets", workbook: "Werkboek", survey: "Vragenlijst",
     },
     done: "Klaar",
     todo: "Nog te doen",
@@ -135,6 +135,22 @@ export default {
         confirm: "Ik heb deze opdracht op de groep uitgevoerd.",
         done: "Opdracht afronden",
         tickFirst: "Zet eerst een vinkje als je de opdracht op de groep hebt uitgevoerd.",
+    },
+
+    survey: {
+        anonymous: "Je antwoorden gaan zonder je naam en zonder je account naar je opleider. In de cursus staat alleen dát je de vragenlijst invulde, niet wat je antwoordde.",
+        named: "Je antwoorden worden bij jouw account bewaard. Je opleider en wie de leeromgeving beheert, kunnen zien wat jij antwoordde.",
+        nobody: "Niemand ontvangt je antwoorden: deze versie van de cursus kan ze niet versturen. Je mag de vragen voor jezelf beantwoorden.",
+        lookOnly: "Je kijkt rond. Je kunt nu niets versturen.",
+        several: "Je mag meer antwoorden kiezen.",
+        send: "Verstuur",
+        close: "Afronden",
+        empty: "Je hebt nog niets gekozen. Beantwoord minstens één vraag.",
+        missing: (numbers, again) => `Nog niet beantwoord: vraag ${numbers.join(", ")}. Overslaan mag: kies dan nog een keer ‘${again}’.`,
+        sent: "Verstuurd",
+        thanks: "Bedankt voor je antwoorden. Ze helpen om de cursus beter te maken.",
+        closed: "Afgerond",
+        kept: "Je antwoorden zijn niet verstuurd en niet bewaard.",
     },
 
     exam: {

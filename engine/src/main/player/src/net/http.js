@@ -83,6 +83,15 @@ export class Engine {
         return answer.ok && /^https?:\/\//.test(answer.json?.url ?? "") ? answer.json : { failed: true, status: answer.status, detail: answer.json?.detail };
     }
 
+    /** Hands over anonymous answers (P-52), as a queue posts statements: the status. The engine records them as nobody's. */
+    async survey(statements, { keepalive }) {
+        const query = `course=${encodeURIComponent(this.course)}&registration=${encodeURIComponent(this.registration)}`;
+        const body = JSON.stringify(statements.map(({ id, actor, object, result, timestamp }) =>
+            ({ id, who: actor.account.name, item: object.id, response: result.response, month: timestamp })));
+        const headers = { ...this.headers, "Content-Type": "application/json" };
+        return (await request(`${this.base}/api/survey?${query}`, { method: "POST", headers, body, keepalive })).status;
+    }
+
     /** The outcome, or null when the engine cannot be reached. */
     async outcome() {
         const query = `course=${encodeURIComponent(this.course)}&registration=${encodeURIComponent(this.registration)}`;

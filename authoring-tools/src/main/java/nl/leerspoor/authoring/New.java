@@ -44,6 +44,7 @@ final class New implements Callable<Integer> {
                     "01-beginnen/05-nadenken.md",
                     "01-beginnen/06-doen.md",
                     "01-beginnen/07-werkboek1.md",
+                    "01-beginnen/08-mening.md",
                     "01-beginnen/media/film.mp4",
                     "01-beginnen/media/film.nl.vtt",
                     "01-beginnen/media/film.svg",

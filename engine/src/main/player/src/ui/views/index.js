@@ -3,6 +3,7 @@ import { endView } from "./end.js";
 import { examView, workbookView } from "./online.js";
 import { practiceView } from "./practice.js";
 import { quizView } from "./quiz.js";
+import { surveyView } from "./survey.js";
 import { theoryView } from "./theory.js";
 import { videoView } from "./video.js";
 
@@ -14,6 +15,7 @@ export const VIEWS = {
     quiz: quizView,
     theory: theoryView,
     practice: practiceView,
+    survey: surveyView,
     exam: examView,
     workbook: workbookView,
     end: endView,

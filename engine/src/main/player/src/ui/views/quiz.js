@@ -124,7 +124,7 @@ function questionCard({ unit, question, index, total, ui, handedIn }) {
         if (checked) {
             const scored = isScored(question);
             const worth = learning.worth(unit, question) / 100;
-            feedback.className = `feedback ${!scored || right ? "good" : "bad"}`;
+            feedback.className = `feedback ${!scored ? "noted" : right ? "good" : "bad"}`;
             feedback.replaceChildren(
                 icon(!scored ? "info" : right ? "check" : "cross"),
                 h("div", {},

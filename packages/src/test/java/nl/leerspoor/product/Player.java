@@ -76,6 +76,12 @@ final class Player {
                 card.locator("[data-action=show-model]").click();
                 card.locator(".model").waitFor();
             }
+        } else if (content instanceof UnitContent.Survey survey) {
+            for (Question question : survey.questions()) {
+                frame.locator("[data-question='" + question.id() + "'] input").first().check();
+            }
+            frame.locator("[data-action=send]").click();
+            frame.waitForSelector("#survey-sent");
         } else if (content instanceof UnitContent.Practice) {
             frame.locator("#practice-done").check();
             frame.locator("[data-action=confirm]").click();

@@ -136,6 +136,7 @@ public final class Dutch {
             case THEORY -> "theorievragen";
             case PRACTICE -> "praktijkopdracht";
             case WORKBOOK -> "werkboek";
+            case SURVEY -> "vragenlijst";
         };
     }
 

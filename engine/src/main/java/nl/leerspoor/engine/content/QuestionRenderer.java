@@ -39,6 +39,10 @@ final class QuestionRenderer {
         }
         json.put("stem", line(question.stem()));
         json.put("text", html(question.text()));
+        if (isUnscored(question)) {
+            answers(json, question);
+            return json;
+        }
         json.put("points", question.points());
         json.put("outcome", question.outcome());
         answers(json, question);
@@ -54,7 +58,15 @@ final class QuestionRenderer {
             case CHOICE -> {
                 Question.Choice choice = (Question.Choice) question;
                 partial(json, choice.partial());
-                json.put("options", choice.options().stream().map(this::option).toList());
+                json.put(
+                        "options",
+                        choice.options().stream()
+                                .map(
+                                        option ->
+                                                isUnscored(choice)
+                                                        ? labelled(option.id(), option.text())
+                                                        : option(option))
+                                .toList());
             }
             case TRUE_FALSE -> {
                 Question.TrueFalse statement = (Question.TrueFalse) question;
@@ -96,6 +108,11 @@ final class QuestionRenderer {
         }
     }
 
+    /** A question of a survey: nothing in it is right. */
+    private static boolean isUnscored(Question question) {
+        return question instanceof Question.Choice choice && choice.rightOptions().isEmpty();
+    }
+
     private static void partial(Map<String, Object> json, boolean partial) {
         if (partial) {
             json.put("partial", true);
@@ -123,7 +140,7 @@ final class QuestionRenderer {
         return json;
     }
 
-    private Map<String, Object> answer(Question.Answer answer) {
+    private Map<String, Object> answer(Question.Option answer) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", answer.id());
         json.put("text", answer.text());

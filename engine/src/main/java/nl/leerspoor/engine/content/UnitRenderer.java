@@ -62,6 +62,10 @@ final class UnitRenderer {
         } else if (content instanceof UnitContent.Quiz quiz) {
             json.put("intro", html(quiz.introduction()));
             json.put("questions", questions(unit, quiz.questions()));
+        } else if (content instanceof UnitContent.Survey survey) {
+            json.put("intro", html(survey.introduction()));
+            json.put("anonymous", survey.anonymous());
+            json.put("questions", questions(unit, survey.questions()));
         } else if (content instanceof UnitContent.Theory theory) {
             json.put("intro", html(theory.introduction()));
             json.put("questions", questions(unit, theory.questions()));

@@ -38,9 +38,11 @@ final class BankParser {
                             "outcome",
                             "difficulty",
                             "topic",
-                            "source");
+                            "source",
+                            "type");
             Question question = parser.parse(section, attributes, 1);
-            ExamItem item = item(singleChoice(question, section, findings), attributes, references);
+            check(question, section, findings);
+            ExamItem item = item(question, attributes, references);
             String id = question.id();
             if (!id.isEmpty()) {
                 references.define(References.Kind.EXAM_ITEM, id, section.place(), findings);
@@ -53,27 +55,23 @@ final class BankParser {
         return bank;
     }
 
-    /** S0-080: multiple-choice questions with one right answer; D-10 scores them so. */
-    private static Question.Choice singleChoice(
-            Question question, Body.Section section, Findings findings) {
+    /** S0-080: what is chosen from a list, which is right or wrong as a whole. */
+    private static void check(Question question, Body.Section section, Findings findings) {
         if (!question.hints().isEmpty()) {
             findings.error(section.place(), "an exam item has no hints; remove \"### Hint\"");
         }
-        if (question instanceof Question.Choice choice && !choice.multiple()) {
-            return choice;
+        if (question.kind() != Question.Kind.CHOICE
+                && question.kind() != Question.Kind.TRUE_FALSE) {
+            findings.error(
+                    section.place(),
+                    "an exam item is a choice, not "
+                            + question.kind().key()
+                            + "; use ( ) for one right answer or [ ] for several");
         }
-        findings.error(
-                section.place(),
-                question instanceof Question.Choice
-                        ? "an exam item is a single choice; use ( ) and (x)"
-                        : "an exam item is a single choice, not "
-                                + question.kind().key()
-                                + "; use ( ) and (x)");
-        return new Question.Choice(question.head(), false, false, List.of());
     }
 
     private static ExamItem item(
-            Question.Choice question, Attributes.Reader attributes, References references) {
+            Question question, Attributes.Reader attributes, References references) {
         String module = attributes.required("module", "name the module it covers (S0-081)");
         if (!module.isEmpty()) {
             references.use(References.Kind.MODULE, module, attributes.at("module"));

@@ -40,6 +40,10 @@ public final class CourseMedia {
         } else if (content instanceof UnitContent.Quiz quiz) {
             return Stream.concat(
                     prose(quiz.introduction()), quiz.questions().stream().flatMap(Question::texts));
+        } else if (content instanceof UnitContent.Survey survey) {
+            return Stream.concat(
+                    prose(survey.introduction()),
+                    survey.questions().stream().flatMap(Question::texts));
         } else if (content instanceof UnitContent.Theory theory) {
             return Stream.concat(
                     prose(theory.introduction()),

@@ -65,6 +65,7 @@ enum KeyGroup {
             "summary_en"),
     FRONT_OF_VIDEO(FRONT, "video", "captions", "poster", "duration"),
     FRONT_OF_WORKBOOK(FRONT, "rubric"),
+    FRONT_OF_SURVEY(FRONT, "answers"),
     RUBRIC_LINE("a line of the rubric", "id", "outcome", "criterion", "sufficient");
 
     private final String what;
@@ -89,6 +90,7 @@ enum KeyGroup {
         return switch (kind) {
             case VIDEO -> FRONT_OF_VIDEO;
             case WORKBOOK -> FRONT_OF_WORKBOOK;
+            case SURVEY -> FRONT_OF_SURVEY;
             case ARTICLE, EXAMPLE, QUIZ, THEORY, PRACTICE -> FRONT;
         };
     }

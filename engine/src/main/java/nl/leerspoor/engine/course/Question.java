@@ -197,6 +197,11 @@ public sealed interface Question
             hints = List.copyOf(hints);
         }
 
+        /** All points or none, in hundredths. */
+        int all(boolean right) {
+            return right ? 100 * points : 0;
+        }
+
         /** A share of the points, in hundredths, rounded down: part of it never becomes all. */
         int share(int part, int whole) {
             return whole == 0 ? 0 : 100 * points * part / whole;
@@ -204,12 +209,13 @@ public sealed interface Question
     }
 
     /**
-     * One option.
+     * What can be chosen or is foreseen as an answer.
      *
-     * @param id {@code a}, {@code b}, … in the order of the file
-     * @param text Markdown
+     * @param id {@code a}, {@code b}, … in the order of the file; of a statement {@code true} and
+     *     {@code false}
+     * @param text Markdown; plain where the learner types
      * @param right whether it belongs to the key
-     * @param feedback shown when chosen; may be empty
+     * @param feedback shown with this answer; may be empty
      */
     record Option(String id, String text, boolean right, Prose feedback) {
         Stream<String> texts() {
@@ -218,8 +224,17 @@ public sealed interface Question
     }
 
     /**
+     * A part of a question that has no verdict of its own: a step, a point of a scale, the right
+     * side of a pair. xAPI calls it an interaction component.
+     *
+     * @param id {@code a}, {@code b}, … in the order of the file
+     * @param text Markdown
+     */
+    record Component(String id, String text) {}
+
+    /**
      * Single or multiple choice. All or nothing; with {@code partial} a right choice adds its share
-     * and a wrong one takes as much away.
+     * and a wrong one takes as much away. In a survey no option is right and there are no points.
      *
      * @param head what every kind has
      * @param multiple true when several options may be right
@@ -254,11 +269,8 @@ public sealed interface Question
         public int score(List<String> answer) {
             Set<String> chosen = new HashSet<>(answer);
             Set<String> right = rightOptions();
-            if (chosen.equals(right)) {
-                return 100 * points();
-            }
-            if (!partial) {
-                return 0;
+            if (!partial || chosen.equals(right)) {
+                return head.all(chosen.equals(right));
             }
             int hits = (int) chosen.stream().filter(right::contains).count();
             int wrong = chosen.size() - hits;
@@ -286,7 +298,7 @@ public sealed interface Question
 
         @Override
         public int score(List<String> answer) {
-            return answer.equals(List.of(yes.right() ? yes.id() : no.id())) ? 100 * points() : 0;
+            return head.all(answer.equals(List.of(yes.right() ? yes.id() : no.id())));
         }
 
         @Override
@@ -303,7 +315,7 @@ public sealed interface Question
      * @param pairs at least two
      * @param targets what can be chosen, at least two; some may belong to no pair
      */
-    record Matching(Head head, boolean partial, List<Pair> pairs, List<Target> targets)
+    record Matching(Head head, boolean partial, List<Pair> pairs, List<Component> targets)
             implements Question {
         /** Copies the lists. */
         public Matching {
@@ -332,7 +344,7 @@ public sealed interface Question
         public Stream<String> answerTexts() {
             return Stream.concat(
                     pairs.stream().flatMap(p -> Stream.of(p.text(), p.feedback().markdown())),
-                    targets.stream().map(Target::text));
+                    targets.stream().map(Component::text));
         }
     }
 
@@ -347,14 +359,6 @@ public sealed interface Question
     record Pair(String id, String text, String target, Prose feedback) {}
 
     /**
-     * The right side of pairs.
-     *
-     * @param id {@code a}, {@code b}, … in the order of the file
-     * @param text Markdown
-     */
-    record Target(String id, String text) {}
-
-    /**
      * Steps to put in order. All or nothing; with {@code partial} every step that comes right after
      * the one it should follow gives its share.
      *
@@ -362,7 +366,7 @@ public sealed interface Question
      * @param partial whether a part of the order gives a part of the points
      * @param steps at least two, in the right order
      */
-    record Sequencing(Head head, boolean partial, List<Step> steps) implements Question {
+    record Sequencing(Head head, boolean partial, List<Component> steps) implements Question {
         /** Copies the list. */
         public Sequencing {
             steps = List.copyOf(steps);
@@ -375,14 +379,11 @@ public sealed interface Question
 
         @Override
         public int score(List<String> answer) {
-            List<String> order = steps.stream().map(Step::id).toList();
-            if (answer.equals(order)) {
-                return 100 * points();
-            }
+            List<String> order = steps.stream().map(Component::id).toList();
             if (!partial
                     || answer.size() != order.size()
                     || !new HashSet<>(order).equals(new HashSet<>(answer))) {
-                return 0;
+                return head.all(answer.equals(order));
             }
             int follow = 0;
             for (int i = 1; i < order.size(); i++) {
@@ -396,17 +397,9 @@ public sealed interface Question
 
         @Override
         public Stream<String> answerTexts() {
-            return steps.stream().map(Step::text);
+            return steps.stream().map(Component::text);
         }
     }
-
-    /**
-     * A step.
-     *
-     * @param id {@code a}, {@code b}, … in the right order
-     * @param text Markdown
-     */
-    record Step(String id, String text) {}
 
     /**
      * A word or short text. All or nothing: right when it equals one of the accepted answers,
@@ -417,7 +410,7 @@ public sealed interface Question
      * @param caseMatters whether capitals must be right
      * @param answers accepted ones, at least one, and mistakes that were foreseen
      */
-    record FillIn(Head head, boolean caseMatters, List<Answer> answers) implements Question {
+    record FillIn(Head head, boolean caseMatters, List<Option> answers) implements Question {
         private static final Pattern SPACES = Pattern.compile("[ \\t\\r\\n\\u00a0\\u202f]+");
         private static final Pattern APOSTROPHES = Pattern.compile("[\\u2018\\u2019]");
 
@@ -433,9 +426,8 @@ public sealed interface Question
 
         @Override
         public int score(List<String> answer) {
-            boolean right =
-                    answer.size() == 1 && find(answer.get(0)).filter(Answer::right).isPresent();
-            return right ? 100 * points() : 0;
+            return head.all(
+                    answer.size() == 1 && find(answer.get(0)).filter(Option::right).isPresent());
         }
 
         /**
@@ -444,7 +436,7 @@ public sealed interface Question
          * @param typed by the learner
          * @return empty when it was not foreseen
          */
-        public Optional<Answer> find(String typed) {
+        public Optional<Option> find(String typed) {
             String text = normal(typed, caseMatters);
             return answers.stream()
                     .filter(answer -> normal(answer.text(), caseMatters).equals(text))
@@ -463,16 +455,6 @@ public sealed interface Question
             return answers.stream().map(answer -> answer.feedback().markdown());
         }
     }
-
-    /**
-     * A text that a learner may give.
-     *
-     * @param id {@code a}, {@code b}, … in the order of the file
-     * @param text plain
-     * @param right whether it is accepted
-     * @param feedback shown when given; may be empty
-     */
-    record Answer(String id, String text, boolean right, Prose feedback) {}
 
     /**
      * A number. All or nothing: right when it lies in one of the accepted ranges, bounds included.
@@ -498,9 +480,8 @@ public sealed interface Question
 
         @Override
         public int score(List<String> answer) {
-            boolean right =
-                    answer.size() == 1 && find(answer.get(0)).filter(Range::right).isPresent();
-            return right ? 100 * points() : 0;
+            return head.all(
+                    answer.size() == 1 && find(answer.get(0)).filter(Range::right).isPresent());
         }
 
         /**
@@ -559,7 +540,7 @@ public sealed interface Question
      * @param head what every kind has; zero points
      * @param scale at least two points
      */
-    record Likert(Head head, List<Point> scale) implements Question {
+    record Likert(Head head, List<Component> scale) implements Question {
         /** Copies the list. */
         public Likert {
             scale = List.copyOf(scale);
@@ -577,15 +558,7 @@ public sealed interface Question
 
         @Override
         public Stream<String> answerTexts() {
-            return scale.stream().map(Point::text);
+            return scale.stream().map(Component::text);
         }
     }
-
-    /**
-     * A point of a scale.
-     *
-     * @param id {@code a}, {@code b}, … in the order of the file
-     * @param text Markdown
-     */
-    record Point(String id, String text) {}
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.leerspoor.engine.course.Question.Head;
 import nl.leerspoor.engine.course.Question.Kind;
 import nl.leerspoor.engine.course.Question.Option;
@@ -102,6 +103,70 @@ final class QuestionParser {
             return new Question.Choice(head, false, false, List.of());
         }
         return question(head, kind, (ListBlock) blocks.get(at), attributes, section.place());
+    }
+
+    /**
+     * Reads a question of a survey: a scale, or a choice in which no option is right. What learners
+     * would have to type is refused, because nobody would receive it (P-60).
+     */
+    Question parseUnscored(Body.Section section, Attributes.Reader attributes) {
+        List<Block> blocks = section.blocks();
+        body.refuseAttributes(blocks);
+        String type = attributes.text("type");
+        boolean scale = Kind.LIKERT.key().equals(type);
+        if (type != null && !scale && !Kind.CHOICE.key().equals(type)) {
+            boolean typed =
+                    Stream.of(Kind.FILL_IN, Kind.NUMERIC, Kind.LONG_FILL_IN)
+                            .anyMatch(kind -> kind.key().equals(type));
+            findings.error(
+                    Rule.SURVEY,
+                    attributes.at("type"),
+                    "a survey asks scales (type=likert) and choices, not \""
+                            + type
+                            + "\"; "
+                            + (typed
+                                    ? "what learners write stays on their device (P-60), so ask for"
+                                            + " a choice"
+                                    : "write - ( ) for one answer or - [ ] for several"));
+        }
+        int at = answers(scale ? Kind.LIKERT : Kind.CHOICE, blocks);
+        Head head =
+                new Head(
+                        attributes.id(),
+                        section.title(),
+                        body.prose(blocks.subList(0, at)),
+                        Prose.EMPTY,
+                        List.of(),
+                        "",
+                        0);
+        if (at == blocks.size()) {
+            findings.error(
+                    Rule.SURVEY,
+                    section.place(),
+                    "the question has nothing to choose from; write - ( ) for one answer, - [ ] for"
+                            + " several, or a list with type=likert. A survey cannot ask for text:"
+                            + " nobody would receive it (P-60)");
+            return new Question.Choice(head, false, false, List.of());
+        }
+        if (at + 1 < blocks.size()) {
+            findings.error(
+                    Rule.SURVEY,
+                    body.place(blocks.get(at + 1)),
+                    "after the answers comes nothing: a survey has no explanations and no hints");
+        }
+        ListBlock list = (ListBlock) blocks.get(at);
+        if (scale) {
+            return likert(head, list);
+        }
+        boolean multiple = isMultiple(list);
+        List<Option> options = options(list, multiple, 2, MAX_OPTIONS);
+        if (options.stream().anyMatch(o -> o.right() || !o.feedback().isEmpty())) {
+            findings.error(
+                    Rule.SURVEY,
+                    body.place(list),
+                    "in a survey no answer is right or wrong; leave out x and feedback");
+        }
+        return new Question.Choice(head, multiple, false, options);
     }
 
     private Question question(
@@ -327,7 +392,7 @@ final class QuestionParser {
     }
 
     private Question fillIn(Head head, ListBlock list, boolean caseMatters, Place place) {
-        List<Question.Answer> answers = new ArrayList<>();
+        List<Question.Option> answers = new ArrayList<>();
         Set<String> texts = new HashSet<>();
         for (Option option : options(list, false, 1, MAX_ANSWERS)) {
             String text = Markdown.text(option.text());
@@ -335,9 +400,9 @@ final class QuestionParser {
                 findings.error(
                         place, "the answer \"" + text + "\" is in the list twice; leave one out");
             }
-            answers.add(new Question.Answer(option.id(), text, option.right(), option.feedback()));
+            answers.add(new Question.Option(option.id(), text, option.right(), option.feedback()));
         }
-        checkSomeRight(answers.stream().anyMatch(Question.Answer::right), place);
+        checkSomeRight(answers.stream().anyMatch(Question.Option::right), place);
         return new Question.FillIn(head, caseMatters, answers);
     }
 
@@ -463,7 +528,7 @@ final class QuestionParser {
 
     private Question matching(Head head, ListBlock list, boolean partial) {
         List<Question.Pair> pairs = new ArrayList<>();
-        Map<String, Question.Target> targets = new LinkedHashMap<>();
+        Map<String, Question.Component> targets = new LinkedHashMap<>();
         Set<String> lefts = new HashSet<>();
         for (Block item : Body.children(list)) {
             String line = line(item);
@@ -481,8 +546,8 @@ final class QuestionParser {
                 continue;
             }
             String id = letter(targets.size());
-            Question.Target target =
-                    targets.computeIfAbsent(right, text -> new Question.Target(id, text));
+            Question.Component target =
+                    targets.computeIfAbsent(right, text -> new Question.Component(id, text));
             if (left.isEmpty()) {
                 feedback(Body.children(item), "a wrong choice");
             } else if (!lefts.add(left)) {
@@ -510,11 +575,7 @@ final class QuestionParser {
     }
 
     private Question sequencing(Head head, ListBlock list, boolean partial) {
-        List<Question.Step> steps =
-                lines(list, "a step", 2, 12).entrySet().stream()
-                        .map(line -> new Question.Step(line.getValue(), line.getKey()))
-                        .toList();
-        return new Question.Sequencing(head, partial, steps);
+        return new Question.Sequencing(head, partial, lines(list, "a step", 2, 12));
     }
 
     private Question likert(Head head, ListBlock list) {
@@ -522,22 +583,21 @@ final class QuestionParser {
             findings.error(
                     body.place(list), "a scale has no right answer; leave out the ( ) and (x)");
         }
-        List<Question.Point> scale =
-                lines(list, "a point of the scale", 2, 11).entrySet().stream()
-                        .map(line -> new Question.Point(line.getValue(), line.getKey()))
-                        .toList();
-        return new Question.Likert(head, scale);
+        return new Question.Likert(head, lines(list, "a point of the scale", 2, 11));
     }
 
-    /** Single lines that differ, with their ids in order. */
-    private Map<String, String> lines(ListBlock list, String what, int least, int most) {
-        Map<String, String> lines = new LinkedHashMap<>();
+    /** Single lines that differ. */
+    private List<Question.Component> lines(ListBlock list, String what, int least, int most) {
+        List<Question.Component> lines = new ArrayList<>();
+        Set<String> texts = new HashSet<>();
         for (Block item : Body.children(list)) {
             String line = line(item);
             if (line.isEmpty() || Body.children(item).size() != 1) {
                 findings.error(body.place(item), what + " is one line of text");
-            } else if (lines.putIfAbsent(line, letter(lines.size())) != null) {
+            } else if (!texts.add(line)) {
                 findings.error(body.place(item), "this line is in the list twice");
+            } else {
+                lines.add(new Question.Component(letter(lines.size()), line));
             }
         }
         if (lines.size() < least || lines.size() > most) {

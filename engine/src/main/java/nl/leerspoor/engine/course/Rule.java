@@ -143,6 +143,12 @@ public enum Rule implements CheckRule {
             "answer-pattern",
             Severity.WARNING,
             "Right answers follow a pattern: one place, a fixed order, or always the longest."),
+    /** P-52, P-60. */
+    SURVEY(
+            "survey",
+            Severity.ERROR,
+            "A survey has a right answer, feedback, a hint or a question that asks for text, or does"
+                    + " not say who gets to know the answers (P-52, P-60)."),
     /** Plain language. */
     READABILITY(
             "readability",

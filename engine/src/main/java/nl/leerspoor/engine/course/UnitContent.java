@@ -94,4 +94,20 @@ public sealed interface UnitContent {
             rubric = List.copyOf(rubric);
         }
     }
+
+    /**
+     * Questions without a right answer. Complete when sent.
+     *
+     * @param introduction text above the questions
+     * @param anonymous whether the answers go without the learner's account (P-52)
+     * @param questions at least one, each a scale or a choice that has no right option: nothing is
+     *     typed, because free text never leaves the device (P-60)
+     */
+    record Survey(Prose introduction, boolean anonymous, List<Question> questions)
+            implements UnitContent {
+        /** Copies the list. */
+        public Survey {
+            questions = List.copyOf(questions);
+        }
+    }
 }

@@ -62,6 +62,8 @@ public record UnitFigures(
             return reading.plus(THOUGHT);
         } else if (content instanceof UnitContent.Quiz quiz) {
             return reading.plus(CHOICE.multipliedBy(quiz.questions().size()));
+        } else if (content instanceof UnitContent.Survey survey) {
+            return reading.plus(CHOICE.multipliedBy(survey.questions().size()));
         } else if (content instanceof UnitContent.Theory theory) {
             return theory.questions().stream()
                     .map(question -> longer(writing(question.minWords()), ANSWER))

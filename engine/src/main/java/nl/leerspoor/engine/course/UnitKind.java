@@ -15,7 +15,9 @@ public enum UnitKind {
     /** An assignment carried out on the baby group. */
     PRACTICE("practice"),
     /** A part of the workbook, handed in and judged by an assessor (S0-090 to S0-093). */
-    WORKBOOK("workbook");
+    WORKBOOK("workbook"),
+    /** Questions without a right answer, sent as a whole (P-52); never a condition (S0-126). */
+    SURVEY("survey");
 
     private final String key;
 

@@ -82,14 +82,14 @@ final class UnitParser {
                     front.at("unit"),
                     "the file is for unit \"" + id + "\" but says \"" + unit + "\"");
         }
-        return new Parsed(parser.info(), front.text("title_en", ""), parser.content(kind));
+        return new Parsed(parser.info(kind), front.text("title_en", ""), parser.content(kind));
     }
 
-    private UnitInfo info() {
+    private UnitInfo info(UnitKind kind) {
         LocalDate revised = front.date("revised");
         String reviewedBy = front.text("reviewedBy", "");
         List<String> outcomes = names("outcomes", References.Kind.OUTCOME);
-        if (outcomes.isEmpty()) {
+        if (outcomes.isEmpty() && kind != UnitKind.SURVEY) {
             findings.error(
                     Rule.ITEM_OUTCOME,
                     front.at("outcomes"),
@@ -123,6 +123,7 @@ final class UnitParser {
             case THEORY -> theory();
             case PRACTICE -> practice();
             case WORKBOOK -> new WorkbookParser(front, body, references).parse();
+            case SURVEY -> survey();
         };
     }
 
@@ -219,6 +220,33 @@ final class UnitParser {
             findings.error(front.place(), "the quiz has no questions; each starts with ##");
         }
         return new UnitContent.Quiz(body.prose(sections.get(0).blocks()), questions);
+    }
+
+    private UnitContent survey() {
+        String answers = front.text("answers", "");
+        if (!answers.equals("anonymous") && !answers.equals("named")) {
+            findings.error(
+                    Rule.SURVEY,
+                    front.at("answers"),
+                    "say who gets to know the answers: \"answers: anonymous\" goes without the"
+                            + " learner's account, \"answers: named\" goes with it (P-52)");
+        }
+        List<Section> sections = body.sections(body.blocks(), 2);
+        QuestionParser parser = new QuestionParser(body, references);
+        Map<String, Place> ids = new HashMap<>();
+        List<Question> questions = new ArrayList<>();
+        for (Section section : sections.subList(1, sections.size())) {
+            Attributes.Reader attributes =
+                    Attributes.of(
+                            section.attributes(), section.place(), "a question", findings, "type");
+            unique(ids, attributes.id(), section.place(), findings);
+            questions.add(parser.parseUnscored(section, attributes));
+        }
+        if (questions.isEmpty()) {
+            findings.error(front.place(), "the survey has no questions; each starts with ##");
+        }
+        return new UnitContent.Survey(
+                body.prose(sections.get(0).blocks()), answers.equals("anonymous"), questions);
     }
 
     private UnitContent theory() {

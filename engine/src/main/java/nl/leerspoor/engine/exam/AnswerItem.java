@@ -2,6 +2,7 @@ package nl.leerspoor.engine.exam;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import nl.leerspoor.engine.console.Refusal;
 import nl.leerspoor.engine.participant.Registration;
@@ -24,28 +25,34 @@ public final class AnswerItem {
     }
 
     /**
-     * Stores an answer in place of an earlier one.
+     * Stores an answer in place of an earlier one, or takes that away.
      *
      * @param registration whose
      * @param number of the attempt
      * @param item item id
-     * @param token the word that stands for the option in this attempt
+     * @param tokens the words that stand for the options in this attempt; none takes the answer
+     *     away, where several may be chosen
      * @param identity how sure it is who answers (D-7)
      * @return when it was stored; empty when the attempt takes no answers any more
-     * @throws Refusal NOT_FOUND without such an attempt, INVALID for an item or option it has not
+     * @throws Refusal NOT_FOUND without such an attempt, INVALID for an item or option it has not,
+     *     or another number of options than the item takes
      */
     public Optional<Instant> answer(
-            Registration registration, int number, String item, String token, Identity identity) {
+            Registration registration,
+            int number,
+            String item,
+            List<String> tokens,
+            Identity identity) {
         Sitting sitting =
                 attempts.find(registration.id(), number)
                         .orElseThrow(
                                 () ->
                                         new Refusal(
                                                 Refusal.Kind.NOT_FOUND, "Deze poging is er niet."));
-        String option =
+        List<String> options =
                 sitting.form()
                         .find(item)
-                        .flatMap(found -> sitting.option(found, token))
+                        .flatMap(found -> sitting.options(found, tokens))
                         .orElseThrow(
                                 () ->
                                         new Refusal(
@@ -57,7 +64,7 @@ public final class AnswerItem {
                 attempts.answer(
                         new AttemptStore.Ref(registration.id(), number),
                         item,
-                        option,
+                        options,
                         identity,
                         now);
         return switch (saved) {

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The answer to one item, as last chosen. */
+/** The answer to one item, as last chosen: ids of options with a space between them. */
 @Entity
 @Table(name = "exam_answer")
 class AnswerRow {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * devices or the sweep never work on the same attempt at once. Safe for use by many threads.
  */
 public final class AttemptStore {
-    private static final int MAX_OPTION = 20;
+    private static final int MAX_CHOSEN = 200;
 
     private final SessionFactory sessions;
     private final String tenant;
@@ -121,11 +121,16 @@ public final class AttemptStore {
         }
     }
 
-    /** Stores an answer; the first one makes the attempt count (P-6). */
-    Saved answer(Ref ref, String item, String option, Identity identity, Instant now) {
-        if (option.length() > MAX_OPTION) {
+    /**
+     * Stores an answer; the first one makes the attempt count (P-6).
+     *
+     * @param options none takes an answer away, which leaves the attempt what it was
+     */
+    Saved answer(Ref ref, String item, List<String> options, Identity identity, Instant now) {
+        String chosen = String.join(" ", options);
+        if (chosen.length() > MAX_CHOSEN) {
             throw new IllegalArgumentException(
-                    "option ids have at most " + MAX_OPTION + " characters");
+                    "option ids have at most " + MAX_CHOSEN + " characters together");
         }
         return sessions.fromTransaction(
                 session -> {
@@ -135,19 +140,26 @@ public final class AttemptStore {
                     if (!attempt.takesAnswers(at)) {
                         return Saved.CLOSED;
                     }
-                    row.take(attempt.answered(at, Duration.ofMinutes(row.windowMinutes)));
-                    weaken(row, identity);
                     AnswerRow.Key key =
                             new AnswerRow.Key(tenant, ref.registration(), ref.number(), item);
                     AnswerRow answer = session.find(AnswerRow.class, key);
+                    if (chosen.isEmpty()) {
+                        if (answer != null) {
+                            weaken(row, identity);
+                            session.remove(answer);
+                        }
+                        return Saved.SAVED;
+                    }
+                    row.take(attempt.answered(at, Duration.ofMinutes(row.windowMinutes)));
+                    weaken(row, identity);
                     if (answer == null) {
                         answer = new AnswerRow();
                         answer.key = key;
-                        answer.chosen = option;
+                        answer.chosen = chosen;
                         answer.answered = at;
                         session.persist(answer);
-                    } else if (!answer.chosen.equals(option)) {
-                        answer.chosen = option;
+                    } else if (!answer.chosen.equals(chosen)) {
+                        answer.chosen = chosen;
                         answer.answered = at;
                     }
                     return Saved.SAVED;
@@ -297,7 +309,8 @@ public final class AttemptStore {
                                         answer -> answer.key.item(),
                                         answer ->
                                                 new Sitting.Answer(
-                                                        answer.chosen, answer.answered))));
+                                                        List.of(answer.chosen.split(" ")),
+                                                        answer.answered))));
     }
 
     private java.util.stream.Stream<AttemptRow> rows(Session session, UUID registration) {

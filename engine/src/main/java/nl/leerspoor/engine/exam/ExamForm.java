@@ -1,9 +1,12 @@
 package nl.leerspoor.engine.exam;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.leerspoor.engine.course.Exam;
 import nl.leerspoor.engine.course.ExamItem;
 import nl.leerspoor.engine.course.Question;
@@ -37,16 +40,37 @@ public record ExamForm(String name, int passMark, long windowMinutes, List<Item>
      * @param id stable item id
      * @param stem one line of Markdown
      * @param text what stands under it; may be empty
+     * @param multiple whether several options may be chosen; false in forms kept before there were
+     *     such items
      * @param options with stable ids (D-2)
-     * @param right id of the right option
+     * @param right ids of the right options: one, unless several may be chosen; in forms kept
+     *     before that, a text instead of a list
      */
-    public record Item(String id, String stem, String text, List<Option> options, String right) {
-        /** Copies the list; refuses an item without its right option. */
+    public record Item(
+            String id,
+            String stem,
+            String text,
+            boolean multiple,
+            List<Option> options,
+            List<String> right) {
+        /** Copies the lists; refuses an item without its right options. */
         public Item {
             options = List.copyOf(options);
-            if (options.stream().noneMatch(option -> option.id().equals(right))) {
-                throw new IllegalArgumentException("item " + id + " has no right option");
+            right = List.copyOf(right);
+            Set<String> known = options.stream().map(Option::id).collect(Collectors.toSet());
+            if (right.isEmpty() || !known.containsAll(right) || (!multiple && right.size() != 1)) {
+                throw new IllegalArgumentException("item " + id + " has no right answer");
             }
+        }
+
+        /**
+         * All or nothing: exactly the right options, in any order.
+         *
+         * @param chosen ids of options; empty for no answer
+         * @return false when one is missing or too many
+         */
+        public boolean isRight(Collection<String> chosen) {
+            return Set.copyOf(chosen).equals(Set.copyOf(right));
         }
 
         /** Never the key: this text may end up in a log (D-10). */
@@ -89,17 +113,24 @@ public record ExamForm(String name, int passMark, long windowMinutes, List<Item>
         if (item == null) {
             throw new IllegalArgumentException("item " + id + " is not in the bank");
         }
-        Question.Choice question = item.question();
-        // The bank holds single choice only; with two right options there would be no one answer.
-        if (question.rightOptions().size() != 1) {
-            throw new IllegalArgumentException("item " + question.id() + " needs one right option");
-        }
+        Question question = item.question();
+        List<Question.Option> options = options(question);
         return new Item(
                 question.id(),
                 question.stem(),
                 question.text().markdown(),
-                question.options().stream().map(o -> new Option(o.id(), o.text())).toList(),
-                question.rightOptions().iterator().next());
+                question instanceof Question.Choice choice && choice.multiple(),
+                options.stream().map(o -> new Option(o.id(), o.text())).toList(),
+                options.stream().filter(Question.Option::right).map(o -> o.id()).toList());
+    }
+
+    private static List<Question.Option> options(Question question) {
+        if (question instanceof Question.Choice choice) {
+            return choice.options();
+        } else if (question instanceof Question.TrueFalse statement) {
+            return List.of(statement.yes(), statement.no());
+        }
+        throw new IllegalArgumentException("item " + question.id() + " is not a choice");
     }
 
     /**
@@ -115,13 +146,15 @@ public record ExamForm(String name, int passMark, long windowMinutes, List<Item>
     /**
      * The score (S0-083).
      *
-     * @param answers chosen option by item id; items without an answer are absent and count as
+     * @param answers chosen options by item id; items without an answer are absent and count as
      *     wrong (P-6)
      * @return number of right answers
      */
-    public int score(Map<String, String> answers) {
+    public int score(Map<String, List<String>> answers) {
         return (int)
-                items.stream().filter(item -> item.right().equals(answers.get(item.id()))).count();
+                items.stream()
+                        .filter(item -> item.isRight(answers.getOrDefault(item.id(), List.of())))
+                        .count();
     }
 
     /** Never the key: this text may end up in a log (D-10). */

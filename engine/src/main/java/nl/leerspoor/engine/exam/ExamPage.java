@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -165,7 +166,8 @@ public final class ExamPage {
      * @param number of the attempt
      * @param accept {@code application/json} from the page's script
      * @param item item id
-     * @param answer word of the chosen option; empty when none was chosen
+     * @param answer words of the chosen options; empty when none was chosen
+     * @param clear not empty when none means that the answer is taken away
      * @param from number of the question, from 1
      * @param go {@code next}, {@code previous}, {@code hand-in}, a number of a question, or {@code
      *     stay}
@@ -180,15 +182,17 @@ public final class ExamPage {
             @PathParam("number") int number,
             @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue("") String accept,
             @FormParam("item") @DefaultValue("") String item,
-            @FormParam("answer") @DefaultValue("") String answer,
+            @FormParam("answer") List<String> answer,
+            @FormParam("clear") @DefaultValue("") String clear,
             @FormParam("from") @DefaultValue("1") int from,
             @FormParam("go") @DefaultValue("next") String go) {
         Desk desk = desk(request, registration);
         Optional<Instant> saved = Optional.empty();
-        if (!answer.isEmpty()) {
+        List<String> chosen = answer.stream().filter(word -> !word.isEmpty()).toList();
+        if (!chosen.isEmpty() || !clear.isEmpty()) {
             saved =
                     answerItem.answer(
-                            desk.registration(), number, item, answer, desk.learner().identity());
+                            desk.registration(), number, item, chosen, desk.learner().identity());
         }
         Sitting sitting = sitting(desk, number);
         boolean closed = sitting.attempt().closed() != null;

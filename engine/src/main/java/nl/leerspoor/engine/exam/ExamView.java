@@ -43,6 +43,8 @@ public sealed interface ExamView {
      * @param item item id
      * @param stem HTML
      * @param text HTML; may be empty
+     * @param multiple whether several options may be chosen
+     * @param hasAnswer whether there is an answer already
      * @param options in the learner's order
      * @param overview every question of the attempt
      * @param closesAt when the attempt closes; null before the first answer
@@ -55,6 +57,8 @@ public sealed interface ExamView {
             String item,
             String stem,
             String text,
+            boolean multiple,
+            boolean hasAnswer,
             List<Option> options,
             List<Place> overview,
             @Nullable String closesAt,

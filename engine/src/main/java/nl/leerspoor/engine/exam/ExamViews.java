@@ -64,6 +64,8 @@ final class ExamViews {
                 item.id(),
                 Markdown.inline(item.stem()),
                 Markdown.html(new Prose(item.text())),
+                item.multiple(),
+                answer != null,
                 order.stream()
                         .map(
                                 option ->
@@ -71,7 +73,8 @@ final class ExamViews {
                                                 sitting.seed().token(item.id(), option),
                                                 Markdown.inline(
                                                         Objects.requireNonNull(texts.get(option))),
-                                                answer != null && answer.option().equals(option)))
+                                                answer != null
+                                                        && answer.options().contains(option)))
                         .toList(),
                 overview(sitting),
                 moment(sitting.attempt().closes()),

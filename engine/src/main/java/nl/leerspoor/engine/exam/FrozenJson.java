@@ -2,6 +2,7 @@ package nl.leerspoor.engine.exam;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +12,11 @@ import java.util.List;
 
 /** What the exam keeps as JSON: frozen forms, and statements that wait to be recorded. */
 final class FrozenJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    // Forms kept before there was multiple choice hold their one right option as a text.
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    .build();
 
     private FrozenJson() {}
 

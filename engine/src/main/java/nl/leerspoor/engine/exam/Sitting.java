@@ -3,7 +3,6 @@ package nl.leerspoor.engine.exam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,10 +39,15 @@ public record Sitting(
     /**
      * An answer.
      *
-     * @param option id as in the bank
+     * @param options ids as in the bank, at least one
      * @param at last change
      */
-    public record Answer(String option, Instant at) {}
+    public record Answer(List<String> options, Instant at) {
+        /** Copies the list. */
+        public Answer {
+            options = List.copyOf(options);
+        }
+    }
 
     /**
      * The items in the order this learner sees them.
@@ -57,17 +61,21 @@ public record Sitting(
     }
 
     /**
-     * The option that a word from the browser stands for.
+     * The options that words from the browser stand for.
      *
      * @param item of this form
-     * @param token as {@link AttemptSeed#token} made it
-     * @return empty for a word of another attempt, or made up
+     * @param tokens as {@link AttemptSeed#token} made them
+     * @return in the order of the form; empty for a word of another attempt or made up, and for
+     *     another number of words than the item takes
      */
-    public Optional<String> option(ExamForm.Item item, String token) {
-        return item.options().stream()
-                .map(ExamForm.Option::id)
-                .filter(option -> seed.token(item.id(), option).equals(token))
-                .findFirst();
+    public Optional<List<String>> options(ExamForm.Item item, List<String> tokens) {
+        List<String> options =
+                item.options().stream()
+                        .map(ExamForm.Option::id)
+                        .filter(option -> tokens.contains(seed.token(item.id(), option)))
+                        .toList();
+        boolean known = options.size() == tokens.size();
+        return Optional.of(options).filter(all -> known && (item.multiple() || all.size() == 1));
     }
 
     /**
@@ -78,7 +86,7 @@ public record Sitting(
      */
     public boolean right(ExamForm.Item item) {
         Answer answer = answers.get(item.id());
-        return answer != null && Objects.equals(answer.option(), item.right());
+        return answer != null && item.isRight(answer.options());
     }
 
     /**
@@ -89,6 +97,6 @@ public record Sitting(
     public int score() {
         return form.score(
                 answers.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().option())));
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().options())));
     }
 }

@@ -96,6 +96,7 @@ public final class Hosts implements AutoCloseable {
                                 clock),
                         new TicketResource(credentials, shelf, tickets, hosts, baseUrl),
                         new OutcomeResource(credentials, shelf, hosts, needs.standings()),
+                        new SurveyResource(credentials, shelf, new Recorder(lrs, tenant)),
                         new DeskPage(
                                 needs.pages(),
                                 needs.cookies(),

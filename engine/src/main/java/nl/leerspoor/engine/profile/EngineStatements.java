@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Exam;
+import nl.leerspoor.engine.course.Question;
 import nl.leerspoor.engine.course.Unit;
 
 /**
@@ -114,6 +115,43 @@ public final class EngineStatements {
                 .put(Terms.ATTEMPT, attempt)
                 .put(Terms.FORM, form)
                 .put(Terms.REGULATIONS, course.regulations().version());
+        return statement.toString();
+    }
+
+    /**
+     * An anonymous answer to a survey (P-52): the course, its version and the month, and nothing of
+     * the learner, the registration or the session.
+     *
+     * @param id statement id, random v4
+     * @param who random, the same for answers that were sent together
+     * @param survey the unit
+     * @param question of that unit
+     * @param response ids of options, as xAPI writes them
+     * @param month its first moment
+     * @return JSON text
+     */
+    public String surveyAnswered(
+            UUID id, UUID who, Unit survey, Question question, String response, Instant month) {
+        ObjectNode statement = JSON.objectNode();
+        statement.put("id", id.toString());
+        statement.set("actor", account(course.iri() + "/survey", who.toString()));
+        ObjectNode verb = statement.putObject("verb");
+        verb.put("id", Terms.ANSWERED);
+        verb.putObject("display").put("en", "answered");
+        statement
+                .putObject("object")
+                .put("objectType", "Activity")
+                .put("id", survey.itemIri(question.id()));
+        definition(statement)
+                .put("type", Terms.INTERACTION)
+                .put("interactionType", question.kind().key());
+        statement.putObject("result").put("response", response);
+        context(statement).put("revision", course.version()).put("language", course.language());
+        ObjectNode activities = context(statement).putObject("contextActivities");
+        activities.putArray("category").addObject().put("id", Terms.PROFILE);
+        activities.putArray("grouping").addObject().put("id", course.iri());
+        activities.putArray("parent").addObject().put("id", survey.iri());
+        statement.put("timestamp", month.truncatedTo(ChronoUnit.MILLIS).toString());
         return statement.toString();
     }
 

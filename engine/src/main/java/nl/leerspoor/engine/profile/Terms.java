@@ -66,6 +66,9 @@ public final class Terms {
     /** Activity type of workbook parts. */
     public static final String WORKBOOK_PART = BASE + "activity-types/workbook-part";
 
+    /** Activity type of surveys, as the Tin Can registry names it. */
+    public static final String SURVEY = "http://id.tincanapi.com/activitytype/survey";
+
     /** Extension: UUID of the launch. */
     public static final String SESSION = BASE + "extensions/session";
 
@@ -109,6 +112,7 @@ public final class Terms {
             case THEORY -> THEORY;
             case PRACTICE -> PRACTICE;
             case WORKBOOK -> WORKBOOK_PART;
+            case SURVEY -> SURVEY;
         };
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Module;
 import nl.leerspoor.engine.course.Unit;
+import nl.leerspoor.engine.course.UnitKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,14 +96,20 @@ public record Completion(List<ModuleState> modules) {
                             progress.completed(unit.iri()).orElse(null),
                             best == null ? null : best.scaled()));
         }
+        // S0-100, S0-126: an evaluation is asked for, never a condition, so the exam's gate must
+        // not
+        // wait for one. A module of surveys alone has nothing else to wait for.
+        List<LessonState> needed =
+                lessons.stream().filter(l -> l.unit().kind() != UnitKind.SURVEY).toList();
+        needed = needed.isEmpty() ? lessons : needed;
         // The module's own statement keeps a learner complete when a later version adds a lesson
-        // (D-2); without it, all lessons together are the proof.
+        // (D-2); without it, all these lessons together are the proof.
         Optional<Evidence> whole = progress.completed(module.iri());
         if (whole.isEmpty()
-                && !lessons.isEmpty()
-                && lessons.stream().allMatch(lesson -> lesson.evidence() != null)) {
+                && !needed.isEmpty()
+                && needed.stream().allMatch(lesson -> lesson.evidence() != null)) {
             whole =
-                    lessons.stream()
+                    needed.stream()
                             .flatMap(lesson -> Optional.ofNullable(lesson.evidence()).stream())
                             .max(Comparator.comparing(Evidence::at));
         }

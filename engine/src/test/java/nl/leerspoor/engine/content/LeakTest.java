@@ -45,15 +45,10 @@ class LeakTest {
     private static List<String> secrets(Course course) {
         List<String> texts = new ArrayList<>();
         for (ExamItem item : Objects.requireNonNull(course.exam()).bank().values()) {
-            Question.Choice question = item.question();
+            Question question = item.question();
             texts.add(question.stem());
             texts.add(question.explanation().markdown());
-            question.options()
-                    .forEach(
-                            option -> {
-                                texts.add(option.text());
-                                texts.add(option.feedback().markdown());
-                            });
+            question.answerTexts().forEach(texts::add);
         }
         for (Unit part : course.workbookParts()) {
             UnitContent.WorkbookPart content =

@@ -102,7 +102,7 @@ class CourseReaderTest {
         Exam exam = Objects.requireNonNull(course.exam());
         assertThat(exam.forms().get("B")).containsExactly("x2", "x3", "x4");
         ExamItem item = Objects.requireNonNull(exam.bank().get("x1"));
-        assertThat(item.question().rightOptions()).containsExactly("a");
+        assertThat(((Question.Choice) item.question()).rightOptions()).containsExactly("a");
         assertThat(item.question().explanation().markdown()).isEqualTo("Rationale geheim een.");
         assertThat(item.topic()).isEqualTo("veilig_slapen");
         UnitContent.WorkbookPart part =

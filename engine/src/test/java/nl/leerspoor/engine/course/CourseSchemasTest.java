@@ -39,7 +39,14 @@ class CourseSchemasTest {
     @EnumSource(
             value = KeyGroup.class,
             mode = Mode.EXCLUDE,
-            names = {"FRONT", "FRONT_OF_VIDEO", "FRONT_OF_WORKBOOK", "RUBRIC_LINE", "LOAD"})
+            names = {
+                "FRONT",
+                "FRONT_OF_VIDEO",
+                "FRONT_OF_WORKBOOK",
+                "FRONT_OF_SURVEY",
+                "RUBRIC_LINE",
+                "LOAD"
+            })
     void theSchemaRequiresExactlyWhatTheParserMisses(KeyGroup group) throws IOException {
         List<String> required = new ArrayList<>();
         JsonNode list = schema(group).get("required");
@@ -108,7 +115,7 @@ class CourseSchemasTest {
             case WORKBOOK -> List.of("workbook");
             case CERTIFICATE -> List.of("certificate");
             case SOURCE -> List.of("0");
-            case FRONT, FRONT_OF_VIDEO, FRONT_OF_WORKBOOK, RUBRIC_LINE ->
+            case FRONT, FRONT_OF_VIDEO, FRONT_OF_WORKBOOK, FRONT_OF_SURVEY, RUBRIC_LINE ->
                     throw new IllegalArgumentException(group + " is not in these files");
         };
     }
@@ -131,6 +138,7 @@ class CourseSchemasTest {
             case FRONT -> json("unit.schema.json").at("/$defs/front");
             case FRONT_OF_VIDEO -> json("unit.schema.json").at("/$defs/video");
             case FRONT_OF_WORKBOOK -> json("unit.schema.json").at("/$defs/workbook");
+            case FRONT_OF_SURVEY -> json("unit.schema.json").at("/$defs/survey");
             case RUBRIC_LINE -> json("unit.schema.json").at("/$defs/rubricLine");
         };
     }

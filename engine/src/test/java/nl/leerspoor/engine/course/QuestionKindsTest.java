@@ -55,7 +55,7 @@ class QuestionKindsTest {
         Question.Matching matching =
                 (Question.Matching) question("- a -> x\n- b -> y\n- c -> x\n- -> z\n", "");
         assertThat(matching.targets())
-                .extracting(Question.Target::text)
+                .extracting(Question.Component::text)
                 .containsExactly("x", "y", "z");
         assertThat(matching.pairs())
                 .extracting(Question.Pair::target)
@@ -187,12 +187,11 @@ class QuestionKindsTest {
     }
 
     @Test
-    void theExamBankTakesSingleChoiceOnly() { // S0-080, D-10
+    void theExamBankTakesChoicesOnly() { // S0-080, D-10
         for (String list :
                 List.of(
                         "- a -> b\n- c -> d\n",
                         "1. a\n2. b\n",
-                        "- [x] a\n- [ ] b\n",
                         "- (x) a\n- ( ) b\n\n### Hint\n\nKijk.\n")) {
             CourseFolder folder = CourseFolder.copy(temp.resolve(String.valueOf(list.hashCode())));
             String bank =
@@ -201,8 +200,42 @@ class QuestionKindsTest {
             assertThat(folder.errors()).hasSize(1);
             assertThat(folder.errors().get(0))
                     .startsWith("toets/bank.md:5:1: error: an exam item ")
-                    .containsAnyOf("is a single choice", "has no hints");
+                    .containsAnyOf("is a choice, not ", "has no hints");
         }
+    }
+
+    @Test
+    void theExamBankTakesSeveralRightOptionsAndStatements() {
+        CourseFolder folder =
+                CourseFolder.copy(temp)
+                        .change(
+                                "toets/bank.md",
+                                "examencommissie.\n",
+                                """
+                                examencommissie.
+
+                                ## Welke? {#x8 module=begin outcome=K1 difficulty=1}
+
+                                - [x] a
+                                - [x] b
+                                - [ ] c
+
+                                ## Klopt het? {#x9 module=begin outcome=K1 difficulty=1 type=true-false}
+
+                                - (x) Waar
+                                - ( ) Niet waar
+                                """);
+
+        Course course = Objects.requireNonNull(folder.read().course(), folder.errors().toString());
+        Exam exam = Objects.requireNonNull(course.exam());
+        assertThat(exam.bank().get("x8"))
+                .extracting(ExamItem::question)
+                .isInstanceOfSatisfying(
+                        Question.Choice.class,
+                        choice -> assertThat(choice.rightOptions()).containsOnly("a", "b"));
+        assertThat(exam.bank().get("x9"))
+                .extracting(ExamItem::question)
+                .isInstanceOf(Question.TrueFalse.class);
     }
 
     @Test

@@ -41,6 +41,10 @@ public final class BenchCourse {
     }
 
     public static Course course(String version, int passMark) {
+        return course(version, passMark, false);
+    }
+
+    private static Course course(String version, int passMark, boolean multiple) {
         return new Course(
                 "klein",
                 IRI,
@@ -58,9 +62,20 @@ public final class BenchCourse {
                 List.of(),
                 StudyLoad.NONE,
                 List.of(module("een"), module("twee")),
-                exam(passMark),
+                exam(passMark, multiple),
                 new Course.Workbook("werkboek", IRI + "/unit/werkboek", "Werkboek"),
                 List.of());
+    }
+
+    /** Every item takes several options, of which two are right: {@link #right} and the next. */
+    public static Course multipleChoice() {
+        return course("1.0.0", 20, true);
+    }
+
+    /** The right options of an item that takes several. */
+    public static List<String> allRight(String item) {
+        int first = OPTIONS.indexOf(right(item));
+        return List.of(OPTIONS.get(first), OPTIONS.get((first + 1) % OPTIONS.size()));
     }
 
     /** The right option of an item: spread over all places of the bank. */
@@ -68,11 +83,11 @@ public final class BenchCourse {
         return OPTIONS.get(Integer.parseInt(item.substring(1)) % OPTIONS.size());
     }
 
-    private static Exam exam(int passMark) {
+    private static Exam exam(int passMark, boolean multiple) {
         Map<String, ExamItem> bank = new LinkedHashMap<>();
         Stream.of("a", "b")
                 .flatMap(form -> ids(form).stream())
-                .forEach(id -> bank.put(id, item(id)));
+                .forEach(id -> bank.put(id, item(id, multiple)));
         return new Exam(
                 "toets",
                 IRI + "/unit/toets",
@@ -91,7 +106,7 @@ public final class BenchCourse {
         return IntStream.range(0, QUESTIONS).mapToObj(i -> form + i).toList();
     }
 
-    private static ExamItem item(String id) {
+    private static ExamItem item(String id, boolean multiple) {
         return new ExamItem(
                 new Question.Choice(
                         new Question.Head(
@@ -105,7 +120,7 @@ public final class BenchCourse {
                                 List.of(),
                                 "K1",
                                 1),
-                        false,
+                        multiple,
                         false,
                         OPTIONS.stream()
                                 .map(
@@ -113,7 +128,9 @@ public final class BenchCourse {
                                                 new Question.Option(
                                                         option,
                                                         "Keuze " + id + " " + option + " <b>",
-                                                        option.equals(right(id)),
+                                                        multiple
+                                                                ? allRight(id).contains(option)
+                                                                : option.equals(right(id)),
                                                         new Prose(SECRET + " feedback")))
                                 .toList()),
                 "een",

@@ -217,12 +217,25 @@ class ExamPageTest {
                                     .location())
                     .isEqualTo(exam + "/poging/1" + move[1]);
         }
-        assertThat(taker.sitting(1).answers().get(item).option()).isEqualTo("b");
+        assertThat(taker.sitting(1).answers().get(item).options()).containsExactly("b");
         assertThat(learner.get(exam + "/poging/1?vraag=3").body())
                 .contains("data-item=\"" + item + "\"")
                 .containsPattern("value=\"" + token + "\" checked");
         assertThat(learner.post(answers, "from", "25", "go", "next").location())
                 .endsWith("/inleveren");
+    }
+
+    @Test
+    void aSingleChoiceTakesOneOptionAndKeepsIt() {
+        taker.start();
+        String item = taker.sitting(1).items().get(0).id();
+        String answers = exam + "/poging/1/antwoord";
+        taker.answer(1, item, "b");
+
+        assertThat(taker.answer(1, item, "a", "b").status()).isEqualTo(400);
+        assertThat(learner.post(answers, "item", item, "clear", "yes").status()).isEqualTo(400);
+
+        assertThat(taker.sitting(1).answers().get(item).options()).containsExactly("b");
     }
 
     @Test

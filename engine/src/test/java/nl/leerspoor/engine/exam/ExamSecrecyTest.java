@@ -14,7 +14,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.leerspoor.engine.participant.Registration;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** The key appears nowhere outside: not in pages, answers to scripts, statements or logs (D-10). */
@@ -24,8 +25,9 @@ class ExamSecrecyTest {
     private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
     private static final Pattern TEXT = Pattern.compile("Keuze (\\S+) (\\S)");
 
-    @Test
-    void theKeyLeavesTheEngineNowhere() {
+    @ParameterizedTest(name = "multiple choice: {0}")
+    @ValueSource(booleans = {false, true})
+    void theKeyLeavesTheEngineNowhere(boolean multiple) {
         Logger ours = (Logger) LoggerFactory.getLogger("nl.leerspoor");
         Level level = ours.getLevel();
         ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -35,7 +37,8 @@ class ExamSecrecyTest {
         List<String> outside = new ArrayList<>();
         Set<String> words = new HashSet<>();
         Set<List<String>> orders = new HashSet<>();
-        try (Bench bench = new Bench(BenchCourse.course())) {
+        try (Bench bench =
+                new Bench(multiple ? BenchCourse.multipleChoice() : BenchCourse.course())) {
             Registration registration = bench.learner(UUID.randomUUID() + "@voorbeeld.example");
             ExamTaker taker = new ExamTaker(bench, registration);
             outside.add(taker.visitor.get(taker.exam).body());

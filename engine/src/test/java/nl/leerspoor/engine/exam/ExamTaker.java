@@ -2,6 +2,7 @@ package nl.leerspoor.engine.exam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import nl.leerspoor.engine.participant.Registration;
 
@@ -43,15 +44,14 @@ final class ExamTaker {
         }
     }
 
-    Bench.Answer answer(int number, String item, String option) {
+    Bench.Answer answer(int number, String item, String... options) {
+        List<String> fields = new ArrayList<>(List.of("item", item, "from", "1"));
+        for (String option : options) {
+            fields.add("answer");
+            fields.add(token(number, item, option));
+        }
         return visitor.post(
-                exam + "/poging/" + number + "/antwoord",
-                "item",
-                item,
-                "answer",
-                token(number, item, option),
-                "from",
-                "1");
+                exam + "/poging/" + number + "/antwoord", fields.toArray(String[]::new));
     }
 
     String token(int number, String item, String option) {

@@ -109,16 +109,60 @@ class FormAndSeedTest {
     @Test
     void whatIsNotAnsweredOrNotInTheFormIsWrong() {
         ExamForm form = form(25, 20);
-        Map<String, String> answers = new HashMap<>();
+        Map<String, List<String>> answers = new HashMap<>();
         assertThat(form.score(answers)).isZero();
 
-        IntStream.range(0, 19).forEach(i -> answers.put("i" + i, "b"));
-        answers.put("i19", "a");
-        answers.put("elsewhere", "b");
+        IntStream.range(0, 19).forEach(i -> answers.put("i" + i, List.of("b")));
+        answers.put("i19", List.of("a"));
+        answers.put("elsewhere", List.of("b"));
         assertThat(form.score(answers)).isEqualTo(19);
 
-        answers.put("i19", "b");
+        answers.put("i19", List.of("b"));
         assertThat(form.score(answers)).isEqualTo(20);
+    }
+
+    @Test
+    void multipleChoiceIsRightAsAWholeOrNotAtAll() { // S0-083
+        ExamForm form = new ExamForm("A", 1, 1440, List.of(multiple(List.of("a", "c"))));
+
+        assertThat(form.score(Map.of("i", List.of("c", "a")))).isOne();
+        for (List<String> wrong :
+                List.of(
+                        List.<String>of(),
+                        List.of("a"),
+                        List.of("c"),
+                        List.of("a", "b"),
+                        List.of("a", "b", "c"),
+                        OPTIONS)) {
+            assertThat(form.score(Map.of("i", wrong))).as("%s", wrong).isZero();
+        }
+        assertThatThrownBy(() -> multiple(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> multiple(List.of("a", "e")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anAttemptOfBeforeMultipleChoiceIsStillReadAndScored() { // S0-112, S0-118
+        ExamForm form =
+                FrozenJson.form(
+                        "{\"name\":\"A\",\"passMark\":1,\"windowMinutes\":1440,\"items\":[{\"id\":"
+                                + "\"i\",\"stem\":\"s\",\"text\":\"\",\"options\":[{\"id\":\"a\","
+                                + "\"text\":\"x\"},{\"id\":\"b\",\"text\":\"y\"}],\"right\":\"b\"}]}");
+
+        assertThat(form.items().get(0).multiple()).isFalse();
+        assertThat(form.score(Map.of("i", List.of("b")))).isOne();
+        assertThat(form.score(Map.of("i", List.of("a")))).isZero();
+        assertThat(FrozenJson.form(FrozenJson.write(form))).isEqualTo(form);
+    }
+
+    private static ExamForm.Item multiple(List<String> right) {
+        return new ExamForm.Item(
+                "i",
+                "s",
+                "",
+                true,
+                OPTIONS.stream().map(o -> new ExamForm.Option(o, o)).toList(),
+                right);
     }
 
     @Test
@@ -128,7 +172,12 @@ class FormAndSeedTest {
         assertThatThrownBy(
                         () ->
                                 new ExamForm.Item(
-                                        "i", "s", "", List.of(new ExamForm.Option("a", "x")), "b"))
+                                        "i",
+                                        "s",
+                                        "",
+                                        false,
+                                        List.of(new ExamForm.Option("a", "x")),
+                                        List.of("b")))
                 .isInstanceOf(IllegalArgumentException.class);
         ExamForm.Item item = form(1, 1).items().get(0);
         assertThatThrownBy(() -> new ExamForm("A", 1, 1440, List.of(item, item)))
@@ -147,10 +196,11 @@ class FormAndSeedTest {
                                                 "i" + i,
                                                 "Vraag " + i,
                                                 "",
+                                                false,
                                                 OPTIONS.stream()
                                                         .map(o -> new ExamForm.Option(o, o))
                                                         .toList(),
-                                                "b"))
+                                                List.of("b")))
                         .toList());
     }
 }

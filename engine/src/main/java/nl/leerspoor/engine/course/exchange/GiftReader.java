@@ -278,7 +278,7 @@ final class GiftReader {
     }
 
     private Question fillIn(Question.Head head, List<Part> parts) throws Unreadable {
-        List<Question.Answer> answers = new ArrayList<>();
+        List<Question.Option> answers = new ArrayList<>();
         for (Part part : parts) {
             boolean right = part.weight > 0;
             if (right && part.weight < 100) {
@@ -288,9 +288,9 @@ final class GiftReader {
             if (text.contains("*")) {
                 lose("the * in \"" + text + "\" stood for anything and is now a star");
             }
-            answers.add(new Question.Answer(letter(answers.size()), text, right, part.feedback));
+            answers.add(new Question.Option(letter(answers.size()), text, right, part.feedback));
         }
-        if (answers.size() > 25 || answers.stream().noneMatch(Question.Answer::right)) {
+        if (answers.size() > 25 || answers.stream().noneMatch(Question.Option::right)) {
             throw new Unreadable("a question has 1 to 25 answers, at least one of them right");
         }
         return new Question.FillIn(head, "exact".equals(tags.get("case")), answers);
@@ -333,16 +333,16 @@ final class GiftReader {
     private Question pairs(Question.Head head, List<Part> parts) throws Unreadable {
         boolean order = Question.Kind.SEQUENCING.key().equals(tags.get("type"));
         List<Question.Pair> pairs = new ArrayList<>();
-        List<Question.Step> steps = new ArrayList<>();
-        Map<String, Question.Target> targets = new LinkedHashMap<>();
+        List<Question.Component> steps = new ArrayList<>();
+        Map<String, Question.Component> targets = new LinkedHashMap<>();
         for (Part part : parts) {
             int arrow = part.text.indexOf("->");
             String left = markdown(part.text.substring(0, arrow));
             String right = markdown(part.text.substring(arrow + 2));
             String letter = letter(targets.size());
-            Question.Target target =
-                    targets.computeIfAbsent(right, text -> new Question.Target(letter, text));
-            steps.add(new Question.Step(letter(steps.size()), right));
+            Question.Component target =
+                    targets.computeIfAbsent(right, text -> new Question.Component(letter, text));
+            steps.add(new Question.Component(letter(steps.size()), right));
             if (!left.isEmpty()) {
                 String number = String.valueOf(pairs.size() + 1);
                 pairs.add(new Question.Pair(number, left, target.id(), Prose.EMPTY));

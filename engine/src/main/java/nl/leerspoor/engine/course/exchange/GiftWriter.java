@@ -72,7 +72,7 @@ final class GiftWriter {
             case MATCHING -> matching((Question.Matching) question);
             case SEQUENCING -> sequencing((Question.Sequencing) question);
             case FILL_IN -> {
-                for (Question.Answer answer : ((Question.FillIn) question).answers()) {
+                for (Question.Option answer : ((Question.FillIn) question).answers()) {
                     answer(answer.right() ? "=" : "=%0%", escape(answer.text()), answer.feedback());
                 }
                 general(question.explanation());
@@ -148,7 +148,7 @@ final class GiftWriter {
 
     private void sequencing(Question.Sequencing sequencing) {
         int number = 1;
-        for (Question.Step step : sequencing.steps()) {
+        for (Question.Component step : sequencing.steps()) {
             pair(String.valueOf(number++), step.text());
         }
         general(sequencing.explanation());

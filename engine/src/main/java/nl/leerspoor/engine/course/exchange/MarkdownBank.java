@@ -141,12 +141,12 @@ public final class MarkdownBank {
             case MATCHING -> matching((Question.Matching) question);
             case SEQUENCING -> {
                 int number = 1;
-                for (Question.Step step : ((Question.Sequencing) question).steps()) {
+                for (Question.Component step : ((Question.Sequencing) question).steps()) {
                     item(number++ + ". ", MarkdownText.guard(oneLine(step.text())));
                 }
             }
             case FILL_IN -> {
-                for (Question.Answer answer : ((Question.FillIn) question).answers()) {
+                for (Question.Option answer : ((Question.FillIn) question).answers()) {
                     item(mark(answer.right(), false), MarkdownText.escape(answer.text()));
                     feedback(answer.feedback());
                 }

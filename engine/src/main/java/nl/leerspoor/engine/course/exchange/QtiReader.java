@@ -421,12 +421,12 @@ final class QtiReader {
         if (!isOurs()) {
             lose("it has no key and is now a scale without a right answer");
         }
-        List<Question.Point> scale = new ArrayList<>();
+        List<Question.Component> scale = new ArrayList<>();
         for (Element choice : choices) {
             if (feedback.remove(attribute(choice, "identifier")) != null) {
                 lose("the feedback of a point of the scale is lost");
             }
-            scale.add(new Question.Point(letter(scale.size()), text(choice)));
+            scale.add(new Question.Component(letter(scale.size()), text(choice)));
         }
         return new Question.Likert(
                 new Question.Head(
@@ -457,16 +457,16 @@ final class QtiReader {
                 throw new Unreadable("something on the left belongs to several on the right");
             }
         }
-        Map<String, Question.Target> targets = new LinkedHashMap<>();
+        Map<String, Question.Component> targets = new LinkedHashMap<>();
         for (Element choice : children(sets.get(1), "simpleAssociableChoice")) {
             targets.put(
                     attribute(choice, "identifier"),
-                    new Question.Target(letter(targets.size()), text(choice)));
+                    new Question.Component(letter(targets.size()), text(choice)));
         }
         List<Question.Pair> pairs = new ArrayList<>();
         for (Element choice : children(sets.get(0), "simpleAssociableChoice")) {
             String identifier = attribute(choice, "identifier");
-            Question.Target target = targets.get(key.getOrDefault(identifier, ""));
+            Question.Component target = targets.get(key.getOrDefault(identifier, ""));
             if (target == null) {
                 throw new Unreadable("\"" + text(choice) + "\" belongs to nothing on the right");
             }
@@ -496,14 +496,14 @@ final class QtiReader {
         for (Element choice : children(interaction, "simpleChoice")) {
             texts.put(attribute(choice, "identifier"), text(choice));
         }
-        List<Question.Step> steps = new ArrayList<>();
+        List<Question.Component> steps = new ArrayList<>();
         for (String value : values(declaration)) {
             String text = texts.remove(value);
             if (text == null) {
                 throw new Unreadable(
                         "its key names the step \"" + value + "\", which is not there");
             }
-            steps.add(new Question.Step(letter(steps.size()), text));
+            steps.add(new Question.Component(letter(steps.size()), text));
         }
         if (!texts.isEmpty() || steps.size() < 2 || steps.size() > 12) {
             throw new Unreadable("its key does not put all of 2 to 12 steps in order");
@@ -535,18 +535,18 @@ final class QtiReader {
             texts.putIfAbsent(value, true);
         }
         caseMatters |= !stated; // match compares strings as they are
-        List<Question.Answer> answers = new ArrayList<>();
+        List<Question.Option> answers = new ArrayList<>();
         for (Map.Entry<String, Boolean> text : texts.entrySet()) {
             String letter = letter(answers.size());
             Prose told = feedback.remove(letter);
             answers.add(
-                    new Question.Answer(
+                    new Question.Option(
                             letter,
                             text.getKey().strip(),
                             text.getValue(),
                             told == null ? Prose.EMPTY : told));
         }
-        if (answers.size() > 25 || answers.stream().noneMatch(Question.Answer::right)) {
+        if (answers.size() > 25 || answers.stream().noneMatch(Question.Option::right)) {
             throw new Unreadable("it has no right answer that we can read");
         }
         return new Question.FillIn(head, caseMatters, answers);

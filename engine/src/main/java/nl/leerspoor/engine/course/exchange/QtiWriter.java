@@ -194,13 +194,13 @@ final class QtiWriter {
                 correct(
                         xml,
                         ((Question.Sequencing) question)
-                                .steps().stream().map(Question.Step::id).toList());
+                                .steps().stream().map(Question.Component::id).toList());
             }
             case FILL_IN -> {
                 declare(xml, "single", "string");
                 ((Question.FillIn) question)
                         .answers().stream()
-                                .filter(Question.Answer::right)
+                                .filter(Question.Option::right)
                                 .findFirst()
                                 .ifPresent(answer -> correct(xml, List.of(answer.text())));
             }
@@ -368,7 +368,7 @@ final class QtiWriter {
             associable(xml, source(pair), "1", pair.text());
         }
         xml.end().start("simpleMatchSet");
-        for (Question.Target target : matching.targets()) {
+        for (Question.Component target : matching.targets()) {
             associable(xml, target.id(), String.valueOf(matching.pairs().size()), target.text());
         }
         xml.end().end();
@@ -453,7 +453,7 @@ final class QtiWriter {
                 String matters = String.valueOf(fillIn.caseMatters());
                 String branch = "responseIf";
                 xml.start("responseCondition");
-                for (Question.Answer answer : fillIn.answers()) {
+                for (Question.Option answer : fillIn.answers()) {
                     xml.start(branch).start("stringMatch", "caseSensitive", matters);
                     variable(xml, RESPONSE);
                     base(xml, "string", answer.text()).end();
