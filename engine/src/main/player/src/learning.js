@@ -19,8 +19,8 @@ export class Learning {
     #typed = new Map(); // what was typed, while the page lives
 
     /** statements and queue are null without an LRS, engine is null without an engine; copyKey is null when no copy may be kept. */
-    constructor({ course, host, progress, clock, statements = null, queue = null, engine = null, copyKey = null, location = "" }) {
-        Object.assign(this, { course, host, progress, clock, statements, queue, engine, copyKey, location });
+    constructor({ course, host, progress, clock, statements = null, queue = null, engine = null, copyKey = null, location = "", notes = null }) {
+        Object.assign(this, { course, host, progress, clock, statements, queue, engine, copyKey, location, notes });
         this.outcome = null;
     }
 
@@ -41,6 +41,7 @@ export class Learning {
         this.host.start(this);
         if (this.host.format !== "cmi5") this.#say((statements) => statements.initialized());
         if (this.writes) this.host.report(this.facts());
+        this.notes?.sync();
     }
 
     facts() {
@@ -278,6 +279,7 @@ export class Learning {
         this.save(true);
         if (this.writes) this.host.report(this.facts());
         this.queue?.send();
+        this.notes?.sync();
     }
 
     #say(build) {
@@ -288,11 +290,13 @@ export class Learning {
     hidden() {
         this.save(true);
         this.host.hidden(this.facts());
+        this.notes?.flush();
         this.queue?.flush();
     }
 
     #close() {
         this.leave();
+        this.notes?.close();
         if (this.host.format !== "cmi5") this.#say((statements) => statements.terminated(this.clock.total()));
         this.save(true);
     }

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.leerspoor.engine.content.cmi5.CourseStructure;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes content packages in memory; thread-safe. */
 public final class ContentPackages {
-    private static final SortedMap<String, PackageFile> NOTHING = new TreeMap<>();
-
     private ContentPackages() {}
 
     /**
@@ -55,7 +53,7 @@ public final class ContentPackages {
      * @return the same files for the same input
      */
     public static ContentPackage of(PackagePlan plan, SourceReader sources) {
-        return of(plan, module -> PageRenderer.module(plan.course(), sources, module));
+        return of(plan, module -> Rendered.of(plan.course(), sources, module));
     }
 
     /**
@@ -92,27 +90,44 @@ public final class ContentPackages {
             Set<PackageFormat> formats,
             ScoPer scos,
             @Nullable LrsAccess lrs) {
-        Map<String, SortedMap<String, PackageFile>> rendered = new HashMap<>();
+        Map<String, Rendered> rendered = new HashMap<>();
         for (Module module : course.modules()) {
             if (!module.lessons().isEmpty()) {
-                rendered.put(module.id(), PageRenderer.module(course, sources, module));
+                rendered.put(module.id(), Rendered.of(course, sources, module));
             }
         }
         List<ContentPackage> packages = new ArrayList<>();
         for (PackageScope scope : scopes(course)) {
             for (PackageFormat format : formats) {
                 PackagePlan plan = new PackagePlan(course, format, scope, scos, lrs);
-                packages.add(of(plan, m -> rendered.getOrDefault(m.id(), NOTHING)));
+                packages.add(of(plan, m -> Objects.requireNonNull(rendered.get(m.id()))));
             }
         }
         return packages;
     }
 
-    private static ContentPackage of(
-            PackagePlan plan, Function<Module, SortedMap<String, PackageFile>> rendered) {
-        SortedMap<String, PackageFile> files = new TreeMap<>(PlayerFiles.player());
+    /**
+     * What a module puts into every package that it is part of, whatever the format.
+     *
+     * @param files its lessons and their media
+     * @param search its part of the search index
+     */
+    private record Rendered(SortedMap<String, PackageFile> files, String search) {
+        static Rendered of(Course course, SourceReader sources, Module module) {
+            return new Rendered(
+                    PageRenderer.module(course, sources, module), SearchIndex.units(module));
+        }
+    }
+
+    private static ContentPackage of(PackagePlan plan, Function<Module, Rendered> rendered) {
+        List<Rendered> modules = plan.modules().stream().map(rendered).toList();
+        SortedMap<String, PackageFile> files = PlayerFiles.player(plan.format());
         files.put("index.html", PageRenderer.page(plan));
-        plan.modules().forEach(module -> files.putAll(rendered.apply(module)));
+        modules.forEach(module -> files.putAll(module.files()));
+        files.put(SearchIndex.PATH, SearchIndex.script(modules.stream().map(Rendered::search)));
+        if (!plan.course().glossary().isEmpty()) {
+            files.put(GlossaryScript.PATH, GlossaryScript.of(plan.course()));
+        }
         files.put("leerspoor.json", PackageFile.of(marker(plan)));
         switch (plan.format()) {
             case SCORM12 -> scorm(plan, ScormEdition.SCORM_12, files);

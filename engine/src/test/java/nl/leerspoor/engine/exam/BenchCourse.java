@@ -60,6 +60,7 @@ public final class BenchCourse {
                 List.of(module("een"), module("twee")),
                 exam(passMark),
                 new Course.Workbook("werkboek", IRI + "/unit/werkboek", "Werkboek"),
+                List.of(),
                 List.of());
     }
 
