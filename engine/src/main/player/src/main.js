@@ -65,6 +65,7 @@ async function main(hosts) {
             const { location } = shell;
             await show(location);
             shell.toolsButton.focus();
+            shell.settings("language");
         }
 
         async function exit() {

@@ -193,7 +193,7 @@ export default {
     close: "Close",
     back: (title) => `Back to ${title}`,
     tools: {
-        title: "Tools", search: "Search the course", notes: "My notes and bookmarks", glossary: "Glossary",
+        title: "More", search: "Search the course", notes: "My notes and bookmarks", glossary: "Glossary",
         print: "Print this part", settings: "Settings", report: "Seen a mistake?",
     },
 

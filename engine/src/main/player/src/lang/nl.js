@@ -194,7 +194,7 @@ export default {
     close: "Sluit",
     back: (title) => `Terug naar ${title}`,
     tools: {
-        title: "Hulpmiddelen", search: "Zoeken in de cursus", notes: "Mijn notities en bladwijzers", glossary: "Begrippen",
+        title: "Meer", search: "Zoeken in de cursus", notes: "Mijn notities en bladwijzers", glossary: "Begrippen",
         print: "Print dit onderdeel", settings: "Instellingen", report: "Fout gezien?",
     },
 

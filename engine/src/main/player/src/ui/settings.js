@@ -6,7 +6,8 @@ import { change, settings } from "./dress.js";
 import { openDialog } from "./dialog.js";
 import { button, h } from "./dom.js";
 
-export function openSettings(t, switchLanguage) {
+/** `at` names the setting that gets the focus: a new language draws all of this again. */
+export function openSettings(t, switchLanguage, at = null) {
     const now = settings();
     const groups = Object.keys(CHOICES).map((name) =>
         group(name, t.settings[name], CHOICES[name].map((value) => ({ value, label: t.settings.choices[name][value] })), now[name], (value) => change(name, value)));
@@ -19,6 +20,7 @@ export function openSettings(t, switchLanguage) {
             switchLanguage(value);
         }),
         h("div", { class: "actions" }, button(t.settings.ready, "ready", () => box.close(), { kind: "main" })));
+    if (at) box.querySelector(`[name="setting-${at}"]:checked`).focus();
 }
 
 function group(name, legend, choices, chosen, onChange) {

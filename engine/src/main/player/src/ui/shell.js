@@ -82,8 +82,12 @@ export class Shell {
             entry("glossary", course.glossary && (() => this.open(GLOSSARY))),
             entry("print", () => window.print()),
             entry("report", () => this.#report(), "flag"),
-            entry("settings", () => openSettings(t, this.ui.switchLanguage)),
+            entry("settings", () => this.settings()),
         ];
+    }
+
+    settings(at) {
+        openSettings(this.t, this.ui.switchLanguage, at);
     }
 
     #report() {
@@ -172,7 +176,7 @@ export class Shell {
         const { t } = this;
         const to = this.#from ?? this.course.pages[0];
         const title = to === END ? t.finish : to.title;
-        return h("div", { class: "actions way-back no-print" }, button(t.back(title), "back", () => this.open(to, { place: to.module ? this.learning.progress.state.place / 63 : 0 }), { icon: "left" }));
+        return h("div", { class: "actions way-back no-print" }, button(t.back(title), "back", () => this.open(to, { place: to.module ? this.learning.progress.state.place / 63 : 0 }), { kind: "plain", icon: "left" }));
     }
 
     #forView() {

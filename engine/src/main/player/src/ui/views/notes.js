@@ -51,8 +51,8 @@ export function notesView(page, _, ui) {
         const item = h("li", { class: "my-note" }, go,
             words ? h("p", { class: "words-kept" }, note.text.trim()) : null,
             h("div", { class: "actions no-print" },
-                button(t.notes.change, "change", () => change(item, { key, title: note.title, n: note.n, place: place ? title : unit.title }), { "aria-label": `${t.notes.change}: ${title}` }),
-                button(t.notes.remove, "remove", () => remove(key, title), { "aria-label": `${t.notes.remove}: ${title}` })));
+                button(t.notes.change, "change", () => change(item, { key, title: note.title, n: note.n, place: place ? title : unit.title }), { kind: "plain", "aria-label": `${t.notes.change}: ${title}` }),
+                button(t.notes.remove, "remove", () => remove(key, title), { kind: "plain", "aria-label": `${t.notes.remove}: ${title}` })));
         return item;
     }
 

@@ -68,7 +68,8 @@ class GlossaryTest {
                         "glossary.yaml:1:1: error: the file must be a list of terms: - term: …");
         assertThat(glossary("- term: vet\n  explanation: Dik.\n  alias: dik\n").errors())
                 .containsExactly(
-                        "glossary.yaml:3:3: error: unknown key \"alias\"; did you mean \"aliases\"?");
+                        "glossary.yaml:3:3: error: unknown key \"alias\"; known: term,"
+                                + " explanation, aliases");
     }
 
     @Test
