@@ -24,7 +24,7 @@ export function noteCard(t, book, what, done) {
         h("div", { class: "actions" },
             button(t.notes.ready, "note-ready", () => close(false), { kind: "main" }),
             button(t.notes.remove, "note-remove", () => close(true))));
-    return { element, focus: () => area.focus({ preventScroll: true }), keep };
+    return { element, focus: () => area.focus(), keep };
 
     function typed() {
         clearTimeout(timer);
