@@ -235,7 +235,7 @@ export default {
         ready: "Done",
         where: {
             device: "These notes are on this device only.",
-            state: "Your notes are in your learning environment and on this device. Nobody has to read or judge them.",
+            state: "Your notes are in your learning environment and on this device. They are not judged.",
             waiting: "Your notes are on this device. We send them to your learning environment as soon as we can.",
             memory: "This browser keeps no notes. Copy them before you leave.",
         },

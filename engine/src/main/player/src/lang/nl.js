@@ -236,7 +236,7 @@ export default {
         ready: "Klaar",
         where: {
             device: "Deze notities staan alleen op dit apparaat.",
-            state: "Je notities staan in je leeromgeving en op dit apparaat. Niemand hoeft ze te lezen of te beoordelen.",
+            state: "Je notities staan in je leeromgeving en op dit apparaat. Ze worden niet beoordeeld.",
             waiting: "Je notities staan op dit apparaat. We sturen ze naar je leeromgeving zodra dat kan.",
             memory: "Deze browser bewaart geen notities. Kopieer ze voor je weggaat.",
         },

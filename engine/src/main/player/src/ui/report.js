@@ -15,7 +15,7 @@ export function openReport(t, course, what) {
         { label: t.report.version, value: `${title} ${version}` },
         { label: "Id", value: what.unit.iri ?? iri },
     ];
-    const area = h("textarea", { id: "report-text", rows: "4", maxlength: "1500", "aria-describedby": "report-about report-hint" });
+    const area = h("textarea", { id: "report-text", rows: "4", maxlength: "1500", "aria-describedby": "report-about report-hint", on: { input: () => (hint.hidden = true) } });
     const hint = h("p", { class: "note caution", id: "report-hint", role: "status", hidden: true }, t.report.empty);
     const said = h("p", { class: "quiet", role: "status" });
     const clip = h("textarea", { hidden: true, rows: "5", readonly: true, "aria-label": t.report.copy });
