@@ -24,8 +24,8 @@ export class Learning {
      * statements and queue are null without an LRS, engine is null without an engine; copyKey is null when no copy may be kept;
      * unnamed is the queue of anonymous answers, null where they have nowhere to go.
      */
-    constructor({ course, host, progress, clock, statements = null, queue = null, unnamed = null, engine = null, copyKey = null, location = "" }) {
-        Object.assign(this, { course, host, progress, clock, statements, queue, unnamed, engine, copyKey, location });
+    constructor({ course, host, progress, clock, statements = null, queue = null, unnamed = null, engine = null, copyKey = null, location = "", notes = null }) {
+        Object.assign(this, { course, host, progress, clock, statements, queue, unnamed, engine, copyKey, location, notes });
         this.outcome = null;
     }
 
@@ -46,6 +46,7 @@ export class Learning {
         this.host.start(this);
         if (this.host.format !== "cmi5") this.#say((statements) => statements.initialized());
         if (this.writes) this.host.report(this.facts());
+        this.notes?.sync();
     }
 
     facts() {
@@ -325,6 +326,7 @@ export class Learning {
         if (this.writes) this.host.report(this.facts());
         this.queue?.send();
         this.unnamed?.send();
+        this.notes?.sync();
     }
 
     #say(build) {
@@ -335,12 +337,14 @@ export class Learning {
     hidden() {
         this.save(true);
         this.host.hidden(this.facts());
+        this.notes?.flush();
         this.queue?.flush();
         this.unnamed?.flush();
     }
 
     #close() {
         this.leave();
+        this.notes?.close();
         if (this.host.format !== "cmi5") this.#say((statements) => statements.terminated(this.clock.total()));
         this.save(true);
     }

@@ -2,29 +2,30 @@
 
 import { HostError } from "./host/host.js";
 import { recall, remember } from "./host/keep.js";
-import { pickLanguage } from "./lang/index.js";
-import { nowhere, openHost, start } from "./start.js";
+import { pickLanguage, wordsIn } from "./lang/index.js";
+import { nowhere, start } from "./start.js";
 import { h } from "./ui/dom.js";
+import { dress } from "./ui/dress.js";
 import { busyScreen, closingScreen, errorScreen, restoreScreen } from "./ui/screens.js";
 import { Shell } from "./ui/shell.js";
 
 const SCROLL_QUIET_MS = 400;
 
-async function main() {
+async function main(hosts) {
+    dress();
     const root = document.getElementById("leerspoor") ?? document.body.appendChild(h("div", { id: "leerspoor" }));
-    let t = pickLanguage(recall("language"), document.documentElement.lang);
-    const speak = (language) => {
-        t = language;
+    let t = null;
+    const speak = async (...wishes) => {
+        t = await wordsIn(pickLanguage(recall("language"), ...wishes));
         document.documentElement.lang = t.code;
     };
-    speak(t);
     const config = readConfig();
+    await speak(config?.course.language ?? document.documentElement.lang);
     if (!config) return errorScreen(root, t, "config", null, {});
     const { support, language } = config.course;
-    speak(pickLanguage(recall("language"), language));
     busyScreen(root, t.loading);
     try {
-        await play(await openHost(config));
+        await play(await hosts[config.format](config));
     } catch (error) {
         if (!(error instanceof HostError)) console.error(error);
         const code = error instanceof HostError ? error.code : "unexpected";
@@ -42,7 +43,7 @@ async function main() {
             shell?.strip.set(change);
         };
         host.onTrouble((trouble) => tell({ trouble: trouble ? (host.format === "web" ? "noStorage" : "trouble") : null }));
-        speak(pickLanguage(recall("language"), host.language ?? [], language));
+        await speak(host.language ?? [], language);
         const learning = await start(config, host, {
             choose: ({ progress, at }, course) => restoreScreen(root, t, { done: progress.countDone(course.units), total: course.units.length, at }),
             onQueue: (queue) => tell({ waiting: queue.waiting, stuck: queue.stuck }),
@@ -57,11 +58,14 @@ async function main() {
         await show();
         learning.askOutcome();
 
-        function switchLanguage(code) {
+        async function switchLanguage(code) {
             remember("language", code);
-            speak(pickLanguage(code));
+            await speak(code);
             shell.leave();
-            show(shell.location);
+            const { location } = shell;
+            await show(location);
+            shell.toolsButton.focus();
+            shell.settings("language");
         }
 
         async function exit() {
@@ -122,5 +126,8 @@ function readConfig() {
     }
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", main);
-else main();
+/** hosts: how each format of this package is opened, so that a learner loads no other host. */
+export function run(hosts) {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => main(hosts));
+    else main(hosts);
+}

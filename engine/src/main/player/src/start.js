@@ -6,20 +6,11 @@ import { restate, statementsOf } from "./core/statements.js";
 import { ActiveClock } from "./core/time.js";
 import { isUuid, uuid } from "./core/uuid.js";
 import { recall, remember } from "./host/keep.js";
-import { openCmi5 } from "./host/cmi5.js";
-import { openScorm12 } from "./host/scorm12.js";
-import { openScorm2004 } from "./host/scorm2004.js";
 import { openWeb, packageLrs } from "./host/web.js";
-import { openXapi } from "./host/xapi.js";
 import { Learning } from "./learning.js";
 import { Both, Queue } from "./net/queue.js";
+import { NoteBook, stateNotes } from "./net/notes.js";
 import { openStore } from "./net/store.js";
-
-const HOSTS = { scorm12: openScorm12, scorm2004: openScorm2004, cmi5: openCmi5, xapi: openXapi, web: openWeb };
-
-export function openHost(config) {
-    return HOSTS[config.format](config);
-}
 
 /** A host that keeps nothing: for looking around when the real one cannot be reached. */
 export function nowhere(config) {
@@ -48,7 +39,8 @@ export async function start(config, host, { choose, onQueue }) {
     const engine = host.engine(registration);
     const { queue, left } = host.lrs ? await openQueue(config, host, course, onQueue) : { queue: null, left: [] };
     const unnamed = await openUnnamed(config, host, course, engine);
-    const learning = new Learning({ course, host, progress, clock, statements, queue, unnamed, engine, copyKey, location });
+    const notes = openNotes(config, host, registration);
+    const learning = new Learning({ course, host, progress, clock, statements, queue, unnamed, engine, copyKey, location, notes });
     learning.start();
     if (host.mode === "normal") for (const entry of left) await queue.replace(entry, restate(entry.statement, launch));
     queue?.send();
@@ -89,6 +81,18 @@ async function restore(host, copyKey, choose) {
     // cmi5 names the attempt; in SCORM an empty state may be a new one, so the learner decides.
     if (host.registration || (await choose({ ...copy, progress: ours }))) return from(ours, copy.location);
     return from(new Progress(), "");
+}
+
+/**
+ * Notes stay with the launch's LRS; from SCORM they go to ours, when the package has one: the registration, which nobody can guess,
+ * keeps them apart. A web page's registration lives on this device only, so there is nothing to gain.
+ */
+function openNotes(config, host, registration) {
+    const key = `notes ${config.course.iri} ${host.learner}`;
+    const device = host.learner === null || host.mode === "browse" ? null : { read: () => recall(key), write: (notes) => remember(key, notes) };
+    const at = host.stateAt ?? (host.lrs && host.format.startsWith("scorm") ? { activityId: config.course.iri, agent: host.actor, registration } : null);
+    const remote = at && host.mode !== "browse" ? stateNotes(host.lrs, at) : null;
+    return new NoteBook({ device, remote, writes: host.mode === "normal" });
 }
 
 /** Where statements go: to the LRS of the launch or the package, and beside a launch's also to ours (D-23). */

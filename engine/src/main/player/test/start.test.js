@@ -99,3 +99,49 @@ test("a SCO of one unit completes that unit and no module (D-16)", async () => {
     const article = "http://activitystrea.ms/schema/1.0/article";
     assert.deepEqual(said, [["initialized", unit, article], ["completed", unit, article], ["terminated", unit, article]]);
 });
+
+test("notes: in the State resource of a launch or of our LRS, else on this device; a preview keeps none", async () => {
+    const asked = [];
+    globalThis.fetch = async (url) => {
+        asked.push(new URL(url));
+        return { status: 404, ok: false, text: async () => "" };
+    };
+    const lrs = new Lrs("https://engine.example/xapi", "Basic b");
+    const notesOf = async (change, it) => (await open(change, host(it))).notes;
+
+    const scorm = await open({ format: "scorm12" }, host({ format: "scorm12", lrs }));
+    assert.equal(scorm.notes.where, "state");
+    await scorm.notes.sync();
+    const [address] = asked.filter((url) => url.pathname.endsWith("/activities/state"));
+    assert.deepEqual(["stateId", "activityId", "registration"].map((name) => address.searchParams.get(name)),
+        ["leerspoor.notes", config().course.iri, registrationOf(scorm)]);
+    scorm.gone();
+
+    const stateAt = { activityId: "https://lms.example/activity/9", agent: { mbox: "mailto:an@lms.example" } };
+    const launched = await open({ format: "xapi" }, host({ format: "xapi", lrs, stateAt }));
+    assert.equal(launched.notes.where, "state");
+    launched.gone();
+
+    assert.equal((await notesOf({ format: "scorm12" }, { format: "scorm12" })).where, "device");
+    const web = await open({ format: "web" }, host({ format: "web", lrs }));
+    assert.equal(web.notes.where, "device", "its registration lives here only");
+    web.gone();
+    assert.equal((await notesOf({}, { mode: "review" })).where, "device");
+    assert.equal((await notesOf({}, { mode: "browse" })).where, "memory");
+    assert.equal((await notesOf({}, { learner: null })).where, "memory");
+});
+
+test("P-60: a note is in no suspend data, no location and no statement", async () => {
+    const got = endpoints();
+    const saved = [];
+    const learning = await open({ format: "scorm12" }, host({ format: "scorm12", lrs: new Lrs("https://engine.example/xapi", "Basic b"), save: (state) => saved.push(state) }));
+    learning.open(learning.course.pages[1]);
+    learning.notes.put("m1/tekst", { text: "zonnebloempit", title: "", n: 0 });
+    learning.saw(learning.course.pages[1], { endReached: true });
+    await learning.end();
+    assert.ok(saved.length > 0);
+    assert.ok(!JSON.stringify(saved).includes("zonnebloempit"));
+    const statements = Object.values(got).flat().filter((one) => one.verb);
+    assert.ok(statements.length > 0);
+    assert.ok(!JSON.stringify(statements).includes("zonnebloempit"));
+});

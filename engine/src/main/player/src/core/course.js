@@ -17,6 +17,8 @@ export function readCourse(config, au) {
         modules,
         exam: exam ?? null,
         workbook: workbook ?? null,
+        search: config.search ?? null,
+        glossary: config.glossary ?? null,
     };
     const shown = au ? only(whole, au) : whole;
     const units = shown.modules.flatMap((module) => module.units);

@@ -85,6 +85,7 @@ class Cmi5Host {
         this.muted = preferences?.audioPreference === "off";
         this.template = data.contextTemplate;
         this.activityId = launch.activityId;
+        this.stateAt = { activityId: launch.activityId, agent: launch.actor, registration: launch.registration };
         this.masteryScore = data.masteryScore === undefined || data.masteryScore === null ? undefined : Number(data.masteryScore);
         this.returnUrl = /^https?:\/\//i.test(data.returnURL ?? "") ? data.returnURL : null;
         const own = /^leerspoor:(https?:\/\/.+)$/.exec(data.entitlementKey?.alternate ?? "");

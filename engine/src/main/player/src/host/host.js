@@ -9,6 +9,7 @@
 //   mirror        optional: { lrs, actor } of our own LRS, which hears everything too, of this actor (D-23)
 //   ownEngine     optional: address of our engine when it is the one that launched us
 //   activityId    optional: what the LMS calls that which was launched
+//   stateAt       optional: { activityId, agent, registration? } of the launch's State documents
 //   au, language  of the launch; may be null
 //   start({ queue, statements, progress })   all is wired; queue and statements are null without an LRS
 //   save(state, urgent)   keeps { data, location }; urgent: a meaningful step, at once

@@ -19,11 +19,12 @@ export async function openXapi(config, { win = window } = {}) {
     const activityId = launch.activity_id || readCourse(config, null).subject.iri;
     const lrs = new Lrs(launch.endpoint, launch.auth);
     const registration = isUuid(launch.registration ?? "") ? launch.registration : null;
-    const document = new StateDocument(lrs, { activityId, agent: launch.actor, ...(registration ? { registration } : {}) });
+    const stateAt = { activityId, agent: launch.actor, ...(registration ? { registration } : {}) };
+    const document = new StateDocument(lrs, stateAt);
     const state = await document.read();
     if (state.status === 401 || state.status === 403) throw new HostError("sessionOver");
     if (!state.ok && state.status !== 404) throw new HostError("network"); // never start anew over progress we could not read
-    return new XapiHost(config, { lrs, activityId, registration, actor: launch.actor }, document, state.json);
+    return new XapiHost(config, { lrs, activityId, registration, actor: launch.actor, stateAt }, document, state.json);
 }
 
 function readLaunch(win) {

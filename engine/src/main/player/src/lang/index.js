@@ -1,15 +1,28 @@
-// Which language the player speaks; the content has its own.
+// Which language the player speaks; the content has its own. The words of each language are a script of their own, so that a
+// learner loads one of them: index.html names that of the course, another one comes when it is asked for.
 
-import en from "./en.js";
-import nl from "./nl.js";
-
-const LANGUAGES = { nl, en };
+export const LANGUAGES = ["nl", "en"];
 
 /** The first known one of: the learner's choice here, what the launch prefers, the course's own, Dutch. */
 export function pickLanguage(...wishes) {
     for (const wish of wishes.flat()) {
-        const known = LANGUAGES[String(wish ?? "").trim().slice(0, 2).toLowerCase()];
-        if (known) return known;
+        const code = String(wish ?? "").trim().slice(0, 2).toLowerCase();
+        if (LANGUAGES.includes(code)) return code;
     }
-    return nl;
+    return LANGUAGES[0];
 }
+
+/** The words in a language; when its script does not load, those in a language that did. */
+export async function wordsIn(code) {
+    if (!loaded(code)) {
+        await new Promise((done) => {
+            const script = document.createElement("script");
+            script.src = `player/${code}.js`;
+            script.onload = script.onerror = done;
+            document.head.append(script);
+        });
+    }
+    return loaded(code) ?? LANGUAGES.map(loaded).find(Boolean);
+}
+
+const loaded = (code) => window[`leerspoor_${code}`]?.default;

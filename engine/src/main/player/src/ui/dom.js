@@ -34,6 +34,16 @@ const PATHS = {
     survey: "M4 6.500l1.500 1.500L8 5M11 6.500h9M4 13l1.500 1.500L8 11.500M11 13h9M11 19h9M4.500 19h2",
     up: "M6 15l6-6 6 6",
     down: "M6 9l6 6 6-6",
+    search: "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14M16 16l5 5",
+    tools: "M4 7h9M19 7h1M4 17h1M11 17h9M16 9.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5M8 19.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5",
+    settings: "M4 19l5-14h1l5 14M6 14h7M16 19l2.500-7 2.500 7M17 17h3",
+    bookmark: "M7 4h10v16l-5-4-5 4z",
+    glossary: "M4 5c3-1 6-1 8 1 2-2 5-2 8-1v13c-3-1-6-1-8 1-2-2-5-2-8-1zM12 6v13",
+    sound: "M4 10v4h4l5 4V6l-5 4zM16 9c1.500 1.500 1.500 4.500 0 6M18.500 6.500c3 3 3 8 0 11",
+    pause: "M9 6v12M15 6v12",
+    stop: "M7 7h10v10H7z",
+    flag: "M6 21V4M6 4h12l-3 4.500 3 4.500H6",
+    copy: "M9 9h11v11H9zM5 15H4V4h11v1",
     bulb: "M9 18h6M10 21h4M8 14a6 6 0 1 1 8 0c-.8.7-1 1.500-1 2H9c0-.5-.2-1.300-1-2z",
 };
 
@@ -83,6 +93,5 @@ export function focus(element) {
 }
 
 export function scrollTo(element) {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+    element.scrollIntoView({ behavior: document.documentElement.dataset.motion === "less" ? "auto" : "smooth", block: "start" });
 }

@@ -3,16 +3,25 @@
 import { locationOf, pageAt } from "../core/course.js";
 import { contentOf, fetchAhead } from "./content.js";
 import { button, focus, h, icon, prose } from "./dom.js";
+import { furnish } from "./furnish.js";
+import { openReport } from "./report.js";
+import { openSettings } from "./settings.js";
 import { strip } from "./strip.js";
+import { tools } from "./tools.js";
 import { track } from "./track.js";
 import { VIEWS } from "./views/index.js";
 
 const END = { id: "end", kind: "end" };
+const SEARCH = { id: "search", kind: "search" };
+const GLOSSARY = { id: "glossary", kind: "glossary" };
+const NOTES = { id: "notes", kind: "notes" };
 const WIDE = "(min-width: 1024px)";
 
 export class Shell {
     #page = null;
     #view = null;
+    #furniture = null;
+    #from = null; // where the learner was before a page beside the road
     #turn = 0;
 
     /** ui: { t, muted, onExit, switchLanguage } */
@@ -37,18 +46,20 @@ export class Shell {
         this.live = h("div", { id: "live", class: "sr", role: "status", "aria-live": "polite" });
         this.strip = strip(t, this.learning.host.mode);
         this.menuButton = button(t.menu, "menu", () => this.toggleMenu(true), { kind: "plain", icon: "menu", "aria-expanded": "false", "aria-controls": "track" });
+        const { element: toolbox, opener } = tools(t, this.#tools());
+        this.toolsButton = opener;
         this.line = h("div", { class: "line" }, h("div", { class: "walked" }));
         this.header = h("header", { class: "top" },
             this.menuButton,
             h("p", { class: "course" }, h("span", { class: "course-title" }, course.scope === "course" ? course.info.title : course.subject.title),
                 course.info.example && h("span", { class: "chip" }, t.example)),
+            toolbox,
             button(t.exit, "exit", () => this.ui.onExit(), { kind: "plain", icon: "exit" }),
             this.line);
         this.track = track({
             course, learning: this.learning, t,
             open: (page) => this.open(page),
             close: () => this.toggleMenu(false),
-            switchLanguage: this.ui.switchLanguage,
         });
         this.previous = button(t.previous, "previous", () => this.#step(-1), { kind: "step", icon: "left" });
         this.next = button(t.next, "next", () => this.#step(1), { kind: "step", after: "right" });
@@ -62,6 +73,29 @@ export class Shell {
         this.root.onkeydown = (event) => void (event.key === "Escape" && this.toggleMenu(false));
     }
 
+    #tools() {
+        const { t, course } = this;
+        const entry = (name, action, drawn = name) => ({ name, label: t.tools[name], icon: drawn, action });
+        return [
+            entry("search", course.search && (() => this.open(SEARCH))),
+            entry("notes", course.units.length > 0 && (() => this.open(NOTES)), "bookmark"),
+            entry("glossary", course.glossary && (() => this.open(GLOSSARY))),
+            entry("print", () => window.print()),
+            entry("report", () => this.#report(), "flag"),
+            entry("settings", () => this.settings()),
+        ];
+    }
+
+    settings(at) {
+        openSettings(this.t, this.ui.switchLanguage, at);
+    }
+
+    #report() {
+        const page = this.#isAside ? this.#from : this.#page;
+        const unit = page?.module ? page : this.course.subject;
+        openReport(this.t, this.course, { unit, place: this.#isAside ? "" : this.#furniture?.here() ?? "" });
+    }
+
     /** Opens where the learner was. */
     async begin() {
         const { learning, course } = this;
@@ -73,23 +107,23 @@ export class Shell {
         fetchAhead(course.modules);
     }
 
-    async open(page, { fresh = false, place = 0, quietly = false } = {}) {
+    /**
+     * Shows a page. `at` is a heading in it to go to, `place` a share of its height; `quietly` leaves the focus where it is.
+     */
+    async open(page, { fresh = false, place = 0, at = null, quietly = false } = {}) {
         const turn = ++this.#turn;
         const { t, learning, course } = this;
+        this.#furniture?.leave();
+        this.#furniture = null;
         this.#view?.leave?.();
         this.#view = null;
+        if (this.#page && !this.#isAside) this.#from = this.#page;
         this.#page = page;
-        if (page !== END) learning.open(page);
+        if (course.pages.includes(page)) learning.open(page);
         else learning.leave();
         this.toggleMenu(false, false);
         const module = course.modules.find((candidate) => candidate.id === page.module);
-        const title = page === END ? (learning.progress.allDone(course.units) ? t.end.title : t.end.almost) : page.title;
-        this.heading.textContent = title;
-        this.heading.lang = page === END ? t.code : course.info.language;
-        document.title = `${title} – ${course.info.title}`;
-        const about = [course.modules.length > 1 && module?.title, t.kinds[page.kind] !== title && t.kinds[page.kind], page.minutes && t.minutes(page.minutes)];
-        const words = about.filter(Boolean).join(" · ");
-        this.kicker.replaceChildren(...(words ? [icon(page.kind), words] : []));
+        this.#announceTitle(page, module);
         this.body.replaceChildren(h("p", { class: "quiet" }, t.loading));
         this.update();
         this.track.showCurrent();
@@ -108,10 +142,41 @@ export class Shell {
         if (turn !== this.#turn) return;
         const view = VIEWS[page.kind](page, content, this.#forView());
         this.#view = view;
-        this.body.replaceChildren(...[fresh && this.#welcome(), view.element, content && this.#credits(content)].filter(Boolean));
+        this.body.replaceChildren(...[this.#isAside && this.#wayBack(), fresh && this.#welcome(), view.element, content && this.#credits(content)].filter(Boolean));
+        if (content) this.#furniture = furnish(page, this.body, this.#forView());
         this.body.dataset.ready = page.id;
         if (place > 0.02 && page.kind !== "quiz") window.scrollTo(0, place * this.#scrollable());
         if (quietly) view.resume?.();
+        else view.ready?.();
+        if (at) this.#furniture?.goTo(at);
+    }
+
+    /** The heading, what stands above it, and the title of the window. */
+    #announceTitle(page, module) {
+        const { t, learning, course } = this;
+        const own = page === END || this.#isAside;
+        const title = page === END ? (learning.progress.allDone(course.units) ? t.end.title : t.end.almost) : own ? t[page.kind].title : page.title;
+        this.heading.textContent = title;
+        this.heading.lang = own ? t.code : course.info.language;
+        document.title = `${title} – ${course.info.title}`;
+        const about = [
+            course.modules.length > 1 && module && h("span", { lang: course.info.language }, module.title),
+            t.kinds[page.kind] !== title && t.kinds[page.kind],
+            page.minutes && t.minutes(page.minutes),
+        ].filter(Boolean).flatMap((part, n) => (n ? [" · ", part] : [part]));
+        this.kicker.replaceChildren(...(about.length ? [icon(page.kind), h("span", {}, about)] : []));
+    }
+
+    /** Search, notes and the like: beside the road, not on it. */
+    get #isAside() {
+        return this.#page !== null && this.#page !== END && !this.course.pages.includes(this.#page);
+    }
+
+    #wayBack() {
+        const { t } = this;
+        const to = this.#from ?? this.course.pages[0];
+        const title = to === END ? t.finish : to.title;
+        return h("div", { class: "actions way-back no-print" }, button(t.back(title), "back", () => this.open(to, { place: to.module ? this.learning.progress.state.place / 63 : 0 }), { kind: "plain", icon: "left" }));
     }
 
     #forView() {
@@ -123,7 +188,9 @@ export class Shell {
             alive: () => document.hidden || learning.clock.alive(),
             announce: (text) => this.announce(text),
             next: () => this.#step(1),
-            open: (page) => this.open(page),
+            open: (page, options) => this.open(page, options),
+            openGlossary: () => this.open(GLOSSARY),
+            report: () => this.#report(),
         };
     }
 
@@ -175,6 +242,7 @@ export class Shell {
         const label = at >= course.pages.length ? t.exit : at === course.pages.length - 1 ? t.finish : t.next;
         this.next.querySelector("span").textContent = label;
         this.next.classList.toggle("main", Boolean(unitDone) || this.#page === END);
+        this.bar.hidden = this.#isAside;
         this.track.update(this.#page);
     }
 
@@ -231,12 +299,15 @@ export class Shell {
     }
 
     leave() {
+        this.#furniture?.leave();
+        this.#furniture = null;
         this.#view?.leave?.();
         this.#view = null;
     }
 
     get location() {
-        return this.#page && this.#page !== END ? locationOf(this.#page) : "";
+        const page = this.#isAside ? this.#from : this.#page;
+        return page && page !== END ? locationOf(page) : "";
     }
 
     get page() {

@@ -11,7 +11,7 @@ const SWING = 14;
 /** Where stone n lies across the track. */
 const across = (n) => MIDDLE + SWING * Math.sin((n * Math.PI) / 2.5);
 
-export function track({ course, learning, t, open, close, switchLanguage }) {
+export function track({ course, learning, t, open, close }) {
     const stones = [];
     const modules = course.modules.map((module, index) => {
         const count = h("span", { class: "count" });
@@ -32,8 +32,7 @@ export function track({ course, learning, t, open, close, switchLanguage }) {
         rest,
         h("footer", { class: "track-foot" },
             course.info.example && h("p", {}, t.exampleNote),
-            course.info.support && h("p", {}, h("strong", {}, t.helpTitle), " ", supportLine(course.info.support)),
-            h("button", { type: "button", class: "link", lang: t.other.code, "data-action": "language", on: { click: () => switchLanguage(t.other.code) } }, t.other.label)));
+            course.info.support && h("p", {}, h("strong", {}, t.helpTitle), " ", supportLine(course.info.support))));
     return { element, update, showCurrent };
 
     function stone(page) {

@@ -46,6 +46,11 @@ class SchemaTest {
             assertThat(errors("sources", Files.readString(course.resolve("sources.yaml"))))
                     .as(course.toString())
                     .isEmpty();
+            if (Files.exists(course.resolve("glossary.yaml"))) {
+                assertThat(errors("glossary", Files.readString(course.resolve("glossary.yaml"))))
+                        .as(course.toString())
+                        .isEmpty();
+            }
             List<Path> units = units(course);
             assertThat(units).hasSizeGreaterThan(6);
             for (Path unit : units) {

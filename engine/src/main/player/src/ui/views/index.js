@@ -1,8 +1,11 @@
 import { articleView, exampleView } from "./article.js";
 import { endView } from "./end.js";
+import { glossaryView } from "./glossary.js";
+import { notesView } from "./notes.js";
 import { examView, workbookView } from "./online.js";
 import { practiceView } from "./practice.js";
 import { quizView } from "./quiz.js";
+import { searchView } from "./search.js";
 import { surveyView } from "./survey.js";
 import { theoryView } from "./theory.js";
 import { videoView } from "./video.js";
@@ -19,4 +22,7 @@ export const VIEWS = {
     exam: examView,
     workbook: workbookView,
     end: endView,
+    search: searchView,
+    notes: notesView,
+    glossary: glossaryView,
 };

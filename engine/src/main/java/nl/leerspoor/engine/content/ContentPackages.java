@@ -16,16 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes content packages in memory; thread-safe. */
 public final class ContentPackages {
-    private static final SortedMap<String, PackageFile> NOTHING = new TreeMap<>();
-
     private ContentPackages() {}
 
     /**
@@ -57,7 +55,7 @@ public final class ContentPackages {
      * @return the same files for the same input
      */
     public static ContentPackage of(PackagePlan plan, SourceReader sources) {
-        return of(plan, module -> PageRenderer.module(plan.course(), sources, module));
+        return of(plan, module -> Rendered.of(plan.course(), sources, module));
     }
 
     /**
@@ -114,10 +112,10 @@ public final class ContentPackages {
             Set<PackageFormat> formats,
             ScoPer scos,
             @Nullable LrsAccess lrs) {
-        Map<String, SortedMap<String, PackageFile>> rendered = new HashMap<>();
+        Map<String, Rendered> rendered = new HashMap<>();
         for (Module module : course.modules()) {
             if (!module.lessons().isEmpty()) {
-                rendered.put(module.id(), PageRenderer.module(course, sources, module));
+                rendered.put(module.id(), Rendered.of(course, sources, module));
             }
         }
         List<PackagePlan> plans = new ArrayList<>();
@@ -127,14 +125,31 @@ public final class ContentPackages {
             }
         }
         return plans.stream()
-                .map(plan -> of(plan, module -> rendered.getOrDefault(module.id(), NOTHING)));
+                .map(plan -> of(plan, m -> Objects.requireNonNull(rendered.get(m.id()))));
     }
 
-    private static ContentPackage of(
-            PackagePlan plan, Function<Module, SortedMap<String, PackageFile>> rendered) {
-        SortedMap<String, PackageFile> files = new TreeMap<>(PlayerFiles.player());
+    /**
+     * What a module puts into every package that it is part of, whatever the format.
+     *
+     * @param files its lessons and their media
+     * @param search its part of the search index
+     */
+    private record Rendered(SortedMap<String, PackageFile> files, String search) {
+        static Rendered of(Course course, SourceReader sources, Module module) {
+            return new Rendered(
+                    PageRenderer.module(course, sources, module), SearchIndex.units(module));
+        }
+    }
+
+    private static ContentPackage of(PackagePlan plan, Function<Module, Rendered> rendered) {
+        List<Rendered> modules = plan.modules().stream().map(rendered).toList();
+        SortedMap<String, PackageFile> files = PlayerFiles.player(plan.format());
         files.put("index.html", PageRenderer.page(plan));
-        plan.modules().forEach(module -> files.putAll(rendered.apply(module)));
+        modules.forEach(module -> files.putAll(module.files()));
+        files.put(SearchIndex.PATH, SearchIndex.script(modules.stream().map(Rendered::search)));
+        if (!plan.course().glossary().isEmpty()) {
+            files.put(GlossaryScript.PATH, GlossaryScript.of(plan.course()));
+        }
         files.put("leerspoor.json", PackageFile.of(marker(plan)));
         switch (plan.format()) {
             case SCORM12 -> scorm(plan, ScormEdition.SCORM_12, files);

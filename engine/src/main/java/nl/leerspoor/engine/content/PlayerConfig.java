@@ -27,6 +27,10 @@ final class PlayerConfig {
             json.put("scos", plan.scos().key());
         }
         json.put("course", course(course));
+        json.put("search", SearchIndex.PATH);
+        if (!course.glossary().isEmpty()) {
+            json.put("glossary", GlossaryScript.PATH);
+        }
         json.put("modules", plan.modules().stream().map(PlayerConfig::module).toList());
         Exam exam = plan.exam();
         if (exam != null) {

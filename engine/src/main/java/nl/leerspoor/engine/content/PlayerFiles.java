@@ -17,9 +17,27 @@ final class PlayerFiles {
 
     private PlayerFiles() {}
 
-    /** The player, under {@code player/}; {@code /player/files.txt} lists it. */
-    static SortedMap<String, PackageFile> player() {
-        return Lazy.PLAYER;
+    /**
+     * The player, under {@code player/}; {@code /player/files.txt} lists it. A package has only the
+     * script of its own kind of host.
+     */
+    static SortedMap<String, PackageFile> player(PackageFormat format) {
+        SortedMap<String, PackageFile> files = new TreeMap<>(Lazy.PLAYER);
+        for (PackageFormat other : PackageFormat.values()) {
+            if (!script(other).equals(script(format))) {
+                files.remove(script(other));
+            }
+        }
+        return files;
+    }
+
+    /** The script for a kind of host. */
+    static String script(PackageFormat format) {
+        return switch (format) {
+            case SCORM12, SCORM2004 -> "player/scorm.js";
+            case CMI5, XAPI -> "player/launch.js";
+            case WEB -> "player/web.js";
+        };
     }
 
     /** One of our class path files, read once. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param exam the knowledge test; null for a course without one
  * @param workbook title and identifier of the workbook; null for a course without one
  * @param sources by order of the file
+ * @param glossary by order of the file
  */
 public record Course(
         String id,
@@ -46,13 +47,15 @@ public record Course(
         List<Module> modules,
         @Nullable Exam exam,
         @Nullable Workbook workbook,
-        List<Source> sources) {
+        List<Source> sources,
+        List<Term> glossary) {
     /** Copies the lists. */
     public Course {
         people = List.copyOf(people);
         outcomes = List.copyOf(outcomes);
         modules = List.copyOf(modules);
         sources = List.copyOf(sources);
+        glossary = List.copyOf(glossary);
     }
 
     /**

@@ -45,6 +45,7 @@ final class CourseChecker {
                         FilmCheck::check,
                         (all, found) -> ReadabilityCheck.check(all, figures, found),
                         AnswerKeyCheck::check,
+                        GlossaryCheck::check,
                         new FreshnessCheck(today)::check);
         advice.forEach(check -> check.check(course, findings));
     }

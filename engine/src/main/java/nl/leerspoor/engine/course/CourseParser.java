@@ -67,7 +67,8 @@ final class CourseParser {
                 new ModulesParser(sources, references, findings).parse(keys, iri),
                 exam(keys, iri),
                 workbook(keys, iri),
-                sourceList());
+                sourceList(),
+                glossary());
     }
 
     /** Where the course as a whole says something, once parsed. */
@@ -239,15 +240,18 @@ final class CourseParser {
     }
 
     private List<Source> sourceList() {
-        if (sources.find(SourcesParser.FILE).isEmpty()) {
-            return List.of();
-        }
-        String text = sources.text(SourcesParser.FILE, findings);
-        return text == null
-                ? List.of()
-                : SourcesParser.parse(
-                        YamlReader.read(text, SourcesParser.FILE, 0, findings),
-                        references,
-                        findings);
+        YamlNode root = optional(SourcesParser.FILE);
+        return root == null ? List.of() : SourcesParser.parse(root, references, findings);
+    }
+
+    private List<Term> glossary() {
+        YamlNode root = optional(GlossaryParser.FILE);
+        return root == null ? List.of() : GlossaryParser.parse(root, references, findings);
+    }
+
+    /** A file that a course may do without. */
+    private @Nullable YamlNode optional(String file) {
+        String text = sources.find(file).isEmpty() ? null : sources.text(file, findings);
+        return text == null ? null : YamlReader.read(text, file, 0, findings);
     }
 }

@@ -14,7 +14,11 @@ import java.util.Objects;
 public final class CourseSchemas {
     /** The names of the schemas, each of one kind of file. */
     public static final List<String> NAMES =
-            List.of("course.schema.json", "sources.schema.json", "unit.schema.json");
+            List.of(
+                    "course.schema.json",
+                    "glossary.schema.json",
+                    "sources.schema.json",
+                    "unit.schema.json");
 
     private CourseSchemas() {}
 

@@ -52,6 +52,7 @@ enum KeyGroup {
     WORKBOOK("\"workbook\"", "id", "title"),
     CERTIFICATE("\"certificate\"", "requires"),
     SOURCE("a source", "id", "authors", "year", "title", "publisher", "doi", "url", "read", "note"),
+    TERM("a term", "term", "explanation", "aliases"),
     FRONT(
             "the front matter",
             "unit",

@@ -26,7 +26,9 @@ final class References {
         /** A unit, the exam or the workbook: one name space (D-22: the AU is chosen by id). */
         UNIT("unit", "course.yaml"),
         /** An item of the exam bank. */
-        EXAM_ITEM("exam item", "the exam bank");
+        EXAM_ITEM("exam item", "the exam bank"),
+        /** A word of the glossary. */
+        TERM("term", "glossary.yaml");
 
         private final String word;
         private final String home;

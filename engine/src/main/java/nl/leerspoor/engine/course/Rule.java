@@ -161,6 +161,13 @@ public enum Rule implements CheckRule {
             "A source was never looked up, or not in the last 12 months."),
     /** Sources that nothing cites. */
     SOURCE_UNCITED("source-uncited", Severity.NOTE, "No unit or exam item cites a source."),
+    /** The glossary. */
+    TERM_DUPLICATE(
+            "term-duplicate",
+            Severity.ERROR,
+            "A word stands twice in glossary.yaml, as a term or among the aliases."),
+    /** Words that no text has. */
+    TERM_UNUSED("term-unused", Severity.NOTE, "No unit has a word of glossary.yaml."),
     /** S0-122. */
     REVIEW_OVERDUE(
             "review-overdue",

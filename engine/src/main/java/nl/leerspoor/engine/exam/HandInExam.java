@@ -246,6 +246,7 @@ public final class HandInExam {
                         now.bank(),
                         now.forms()),
                 course.workbook(),
-                course.sources());
+                course.sources(),
+                course.glossary());
     }
 }

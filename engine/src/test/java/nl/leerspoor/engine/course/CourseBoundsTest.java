@@ -26,6 +26,7 @@ class CourseBoundsTest {
             strings = {
                 "course.yaml",
                 "sources.yaml",
+                "glossary.yaml",
                 "toets/bank.md",
                 "01-start/01-film.md",
                 "01-start/02-lezen.md",

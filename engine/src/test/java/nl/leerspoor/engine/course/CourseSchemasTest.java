@@ -83,7 +83,10 @@ class CourseSchemasTest {
     /** Reads the small course without one key of its first such group. */
     private List<String> errorsWithout(KeyGroup group, String key) throws IOException {
         CourseFolder folder = CourseFolder.copy(temp.resolve(group + key));
-        String file = group == KeyGroup.SOURCE ? "sources.yaml" : "course.yaml";
+        String file =
+                group == KeyGroup.SOURCE
+                        ? "sources.yaml"
+                        : group == KeyGroup.TERM ? "glossary.yaml" : "course.yaml";
         Object root =
                 new Load(LoadSettings.builder().build())
                         .loadFromString(Files.readString(folder.root().resolve(file)));
@@ -114,7 +117,7 @@ class CourseSchemasTest {
             case EXAM -> List.of("exam");
             case WORKBOOK -> List.of("workbook");
             case CERTIFICATE -> List.of("certificate");
-            case SOURCE -> List.of("0");
+            case SOURCE, TERM -> List.of("0");
             case FRONT, FRONT_OF_VIDEO, FRONT_OF_WORKBOOK, FRONT_OF_SURVEY, RUBRIC_LINE ->
                     throw new IllegalArgumentException(group + " is not in these files");
         };
@@ -135,6 +138,7 @@ class CourseSchemasTest {
             case WORKBOOK -> json("course.schema.json").at("/$defs/workbook");
             case CERTIFICATE -> json("course.schema.json").at("/$defs/certificate");
             case SOURCE -> json("sources.schema.json").at("/$defs/source");
+            case TERM -> json("glossary.schema.json").at("/$defs/term");
             case FRONT -> json("unit.schema.json").at("/$defs/front");
             case FRONT_OF_VIDEO -> json("unit.schema.json").at("/$defs/video");
             case FRONT_OF_WORKBOOK -> json("unit.schema.json").at("/$defs/workbook");

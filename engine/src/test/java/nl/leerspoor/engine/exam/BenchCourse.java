@@ -64,6 +64,7 @@ public final class BenchCourse {
                 List.of(module("een"), module("twee")),
                 exam(passMark, multiple),
                 new Course.Workbook("werkboek", IRI + "/unit/werkboek", "Werkboek"),
+                List.of(),
                 List.of());
     }
 

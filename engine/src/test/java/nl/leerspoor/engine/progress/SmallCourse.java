@@ -80,6 +80,7 @@ final class SmallCourse {
                 List.of(one, two),
                 exam(),
                 new Course.Workbook("werkboek", IRI + "/unit/werkboek", "Werkboek"),
+                List.of(),
                 List.of());
     }
 

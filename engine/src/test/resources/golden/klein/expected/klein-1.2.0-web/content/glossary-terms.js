@@ -1,0 +1,1 @@
+leerspoorGlossary([["citaat","Woorden van een ander, precies overgenomen: “zo” & <zo>.",["citaten"]],["vet","Dikke letters.",[]]]);
