@@ -27,10 +27,11 @@ record AnswerKey(Course course) {
     boolean right(String item, String shown) {
         ExamItem found = exam().bank().get(item);
         Set<String> right =
-                found.question().options().stream()
-                        .filter(Question.Option::right)
-                        .map(option -> plain(option.text()))
-                        .collect(Collectors.toSet());
+                ((Question.Choice) found.question())
+                        .options().stream()
+                                .filter(Question.Option::right)
+                                .map(option -> plain(option.text()))
+                                .collect(Collectors.toSet());
         return right.contains(plain(shown));
     }
 

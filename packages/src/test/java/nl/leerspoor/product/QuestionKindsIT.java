@@ -387,6 +387,13 @@ class QuestionKindsIT {
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     }
 
+    @Test
+    void axeSeesWhatIsWrong() {
+        Page page = open("web", chromium.phone());
+        page.evaluate("document.documentElement.removeAttribute('lang')");
+        assertThat(Axe.violations(page)).singleElement().asString().startsWith("html-has-lang");
+    }
+
     /** Every question with an answer, most of them wrong, so that all feedback shows. */
     private static void answerAll(Page page) {
         press(card(page, "enkel").locator("input[value=a]"), "Space");
