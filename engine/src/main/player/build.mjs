@@ -83,6 +83,7 @@ async function build() {
     const common = { target, bundle: true, minify: true, charset: "utf8", legalComments: "none", logLevel: "warning", absWorkingDir: here };
     await esbuild({ ...common, entryPoints: scripts.map((name) => `src/${name}.js`), outdir: join(outdir, "player"), format: "iife" })
         .catch(() => fail("The player does not bundle: see above."));
+    for (const name of scripts) await squeeze(join(outdir, "player", `${name}.js`));
     for (const code of languages) {
         await esbuild({ ...common, entryPoints: [`src/lang/${code}.js`], outfile: join(outdir, `player/${code}.js`), format: "iife", globalName: `leerspoor_${code}` })
             .catch(() => fail(`The words in "${code}" do not bundle: see above.`));
@@ -112,6 +113,13 @@ async function build() {
     const written = walk(outdir).map((path) => `${statSync(join(outdir, path)).size} ${path}`);
     writeFileSync(stampFile, [inputs, ...written].join("\n") + "\n");
     report();
+}
+
+/** Terser makes what esbuild bundled some four per cent smaller, which is what a phone has to fetch. */
+async function squeeze(file) {
+    const { minify } = await import("terser");
+    const { code } = await minify(readFileSync(file, "utf8"), { ecma: 2022, compress: { passes: 3 }, format: { comments: false } });
+    writeFileSync(file, code);
 }
 
 function module(path) {
