@@ -90,6 +90,10 @@ final class Bench implements Runnable {
             for (int i = 0; i < Math.max(1, runs); i++) {
                 warm.add(Time.of(() -> build(ours)));
             }
+            List<Time> shown = new ArrayList<>();
+            for (int i = 0; i < Math.max(1, runs); i++) {
+                shown.add(Time.of(this::show));
+            }
             List<ContentPackage> packages = build(ours);
             Path plain = scratch.resolve("plain");
             Files.createDirectories(plain);
@@ -108,6 +112,7 @@ final class Bench implements Runnable {
                             .flatMap(p -> p.files().values().stream())
                             .mapToLong(PackageFile::size)
                             .sum();
+            Time previewed = median(shown);
             Time warmed = median(warm);
             Time zipped = median(ceiling);
             out.printf(
@@ -130,8 +135,23 @@ final class Bench implements Runnable {
                     "  ratio      %.2f     cpu %.2f%n",
                     (double) warmed.wall / Math.max(1, zipped.wall),
                     (double) warmed.cpu / Math.max(1, zipped.cpu));
+            out.printf(
+                    "  preview    %s   cpu %s   after a save, until the page is told; %d ms of it"
+                            + " waiting for the editor%n",
+                    Report.seconds(previewed.wall + CourseWatcher.QUIET_MILLIS * 1_000_000),
+                    previewed.cpuText(),
+                    CourseWatcher.QUIET_MILLIS);
             out.flush();
             return 0;
+        }
+
+        /** What the preview does after a change: everything but writing zips. */
+        private List<ContentPackage> show() {
+            Course read = CourseBuild.read(course).course();
+            if (read == null) {
+                throw new UserError("the course has errors: run leerspoor check " + course);
+            }
+            return ContentPackages.all(read, new SourceReader(course), Preview.FORMATS, null);
         }
 
         private List<ContentPackage> build(Path folder) throws IOException {

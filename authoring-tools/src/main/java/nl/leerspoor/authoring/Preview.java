@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.ContentPackages;
+import nl.leerspoor.engine.content.LrsAccess;
 import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseReader;
@@ -24,12 +26,17 @@ import picocli.CommandLine.Spec;
         name = "preview",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows a course in your browser while you write it, inside a simulated LMS.",
+            "Shows a course in your browser while you write it, inside a simulated LMS: SCORM 1.2,"
+                    + " cmi5 with an LRS, or none. Beside it stands what the course tells them.",
             "",
             "Save a file and the page reloads; what is wrong stands at the top of the page. Press"
                     + " Ctrl+C to stop."
         })
 final class Preview implements Callable<Integer> {
+    /** The formats that the preview has a host for. */
+    static final Set<PackageFormat> FORMATS =
+            EnumSet.of(PackageFormat.SCORM12, PackageFormat.CMI5, PackageFormat.WEB);
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "<course>", description = "The course's folder.")
@@ -52,27 +59,24 @@ final class Preview implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (PreviewServer server = new PreviewServer(port, List.of());
                 CourseWatcher watcher = new CourseWatcher(course)) {
-            show(server, out);
+            LrsAccess lrs = server.lrsAccess();
+            show(server, lrs, out);
             out.println("Preview of " + course + " at " + server.uri() + "  (Ctrl+C stops)");
             while (watcher.awaitChange()) {
-                show(server, out);
+                show(server, lrs, out);
             }
         }
         return 0;
     }
 
-    private void show(PreviewServer server, PrintWriter out) {
+    private void show(PreviewServer server, LrsAccess lrs, PrintWriter out) {
         long start = System.nanoTime();
         CourseReader.Result result = CourseReader.read(course);
         Course read = result.course();
         List<ContentPackage> packages =
                 read == null || read.units().findAny().isEmpty()
                         ? List.of()
-                        : ContentPackages.all(
-                                read,
-                                new SourceReader(course),
-                                EnumSet.of(PackageFormat.SCORM12, PackageFormat.WEB),
-                                null);
+                        : ContentPackages.all(read, new SourceReader(course), FORMATS, lrs);
         server.show(packages, result.diagnostics());
         out.println(
                 Report.summary(result.diagnostics())

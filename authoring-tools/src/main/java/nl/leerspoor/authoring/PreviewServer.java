@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.LrsAccess;
 import nl.leerspoor.engine.content.PackageFile;
 import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.content.PackageReader;
@@ -29,16 +30,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows packages in a browser: SCORM 1.2 inside a simulated LMS at {@code /scorm12/} (scorm-again
- * as the API, strict as a real one), plain web at {@code /web/}. Listens on this machine only. What
- * learners commit stays in memory, by package and learner. Thread-safe.
+ * as the API, strict as a real one), cmi5 launched at {@code /cmi5/} with an LRS behind {@code
+ * /xapi/}, plain web at {@code /web/}. Listens on this machine only. What learners commit stays in
+ * memory, by package and learner. Thread-safe.
  */
 public final class PreviewServer implements AutoCloseable {
     private static final int MAX_COMMIT_BYTES = 1_000_000;
 
+    /** Scripts and frames of this server only, and no script or style in the page itself. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
+
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool(PreviewServer::daemon);
     private final LearnerData learners = new LearnerData();
-    private final Reloads reloads = new Reloads();
+    private final PreviewEvents events = new PreviewEvents();
+    private final PreviewLrs lrs = new PreviewLrs(events);
+    private final PreviewLaunch launches = new PreviewLaunch(lrs);
     private volatile List<ContentPackage> packages = List.of();
     private volatile List<Diagnostic> findings = List.of();
 
@@ -63,7 +73,9 @@ public final class PreviewServer implements AutoCloseable {
         handle("/scorm12/", this::scorm);
         handle("/web/", this::web);
         handle("/preview/", PreviewServer::resource);
-        handle("/events", reloads::listen);
+        handle("/cmi5/", this::cmi5);
+        handle("/xapi/", lrs::handle);
+        handle("/events", events::listen);
         http.start();
     }
 
@@ -94,7 +106,7 @@ public final class PreviewServer implements AutoCloseable {
             packages = List.copyOf(next);
         }
         findings = List.copyOf(diagnostics);
-        reloads.send();
+        events.send("reload", "");
     }
 
     /**
@@ -105,6 +117,16 @@ public final class PreviewServer implements AutoCloseable {
     public URI uri() {
         InetSocketAddress address = http.getAddress();
         return URI.create("http://127.0.0.1:" + address.getPort() + "/");
+    }
+
+    /**
+     * Where packages that are shown here may send their statements; starts an LRS for them.
+     *
+     * @return for the packages to be built with
+     */
+    public LrsAccess lrsAccess() {
+        lrs.warmUp();
+        return new LrsAccess(uri().resolve("xapi/"), lrs.key(), lrs.secret());
     }
 
     /**
@@ -131,9 +153,10 @@ public final class PreviewServer implements AutoCloseable {
     /** Stops at once. */
     @Override
     public void close() {
-        reloads.close();
+        events.close();
         http.stop(0);
         threads.shutdownNow();
+        lrs.close();
     }
 
     private void start(HttpExchange exchange) throws IOException {
@@ -168,12 +191,51 @@ public final class PreviewServer implements AutoCloseable {
             commit(exchange, content.get().id(), learner);
         } else if (path.equals("reset") && exchange.getRequestMethod().equals("POST")) {
             learners.reset(content.get().id(), learner);
-            exchange.getResponseHeaders()
-                    .set("Location", "/scorm12/?" + exchange.getRequestURI().getRawQuery());
-            exchange.sendResponseHeaders(303, -1);
+            seeOther(exchange, "/scorm12/?" + exchange.getRequestURI().getRawQuery());
         } else {
             notFound(exchange);
         }
+    }
+
+    private void cmi5(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().substring("/cmi5/".length());
+        Map<String, String> query = query(exchange);
+        String learner = query.getOrDefault("learner", "anna");
+        boolean post = exchange.getRequestMethod().equals("POST");
+        Optional<ContentPackage> content = find(PackageFormat.CMI5, query.get("package"));
+        if (path.startsWith("files/")) {
+            file(exchange, PackageFormat.CMI5, path.substring("files/".length()));
+        } else if (path.startsWith("fetch/") && post) {
+            send(exchange, "application/json", launches.fetch(path.substring("fetch/".length())));
+        } else if (content.isEmpty()) {
+            start(exchange, path);
+        } else if (path.isEmpty()) {
+            launch(exchange, content.get(), learner, query);
+        } else if (path.equals("reset") && post) {
+            launches.reset(content.get().id(), learner);
+            seeOther(exchange, "/cmi5/?" + exchange.getRequestURI().getRawQuery());
+        } else {
+            notFound(exchange);
+        }
+    }
+
+    private void launch(
+            HttpExchange exchange,
+            ContentPackage content,
+            String learner,
+            Map<String, String> query)
+            throws IOException {
+        List<PreviewLaunch.Unit> units = PreviewLaunch.units(content);
+        String au = query.getOrDefault("au", "0");
+        int chosen = au.matches("\\d{1,4}") ? Integer.parseInt(au) : units.size();
+        String mode = query.getOrDefault("mode", "Normal");
+        if (chosen >= units.size() || !List.of("Normal", "Browse", "Review").contains(mode)) {
+            notFound(exchange);
+            return;
+        }
+        String address =
+                launches.launch(uri().toString(), content, learner, units.get(chosen), mode);
+        html(exchange, PreviewPages.cmi5(content, units, chosen, learner, mode, address, findings));
     }
 
     private void commit(HttpExchange exchange, String content, String learner) throws IOException {
@@ -271,7 +333,13 @@ public final class PreviewServer implements AutoCloseable {
         }
     }
 
+    private static void seeOther(HttpExchange exchange, String address) throws IOException {
+        exchange.getResponseHeaders().set("Location", address);
+        exchange.sendResponseHeaders(303, -1);
+    }
+
     private static void html(HttpExchange exchange, String html) throws IOException {
+        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
         send(exchange, "text/html; charset=utf-8", html);
     }
 
@@ -295,14 +363,35 @@ public final class PreviewServer implements AutoCloseable {
                 path,
                 exchange -> {
                     try (exchange) {
-                        handler.handle(exchange);
+                        if (isFromHere(exchange)) {
+                            answer(exchange, handler);
+                        } else {
+                            exchange.sendResponseHeaders(403, -1);
+                        }
                     } catch (IOException e) {
                         // the browser left before the answer was sent
-                    } catch (RuntimeException e) {
-                        System.err.println("preview: " + exchange.getRequestURI() + ": " + e);
-                        exchange.sendResponseHeaders(500, -1);
                     }
                 });
+    }
+
+    private static void answer(HttpExchange exchange, HttpHandler handler) throws IOException {
+        try {
+            handler.handle(exchange);
+        } catch (RuntimeException e) {
+            System.err.println("preview: " + exchange.getRequestURI() + ": " + e);
+            exchange.sendResponseHeaders(500, -1); // before the exchange is closed
+        }
+    }
+
+    /**
+     * A page of another site must not reach this server under a name of its own (DNS rebinding).
+     */
+    private static boolean isFromHere(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        String origin = exchange.getRequestHeaders().getFirst("Origin");
+        return host != null
+                && host.matches("127\\.0\\.0\\.1(:\\d+)?")
+                && (origin == null || origin.equals("http://" + host));
     }
 
     private static Thread daemon(Runnable task) {
