@@ -151,7 +151,7 @@ final class Bench implements Runnable {
             if (read == null) {
                 throw new UserError("the course has errors: run leerspoor check " + course);
             }
-            return ContentPackages.all(read, new SourceReader(course), Preview.FORMATS, null);
+            return Preview.packages(read, course, null);
         }
 
         private List<ContentPackage> build(Path folder) throws IOException {

@@ -1,25 +1,29 @@
 package nl.leerspoor.authoring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells open pages, by server-sent events, what happens: the course is new, a statement was made.
- * Keeps the last few hundred for pages that are slow. Thread-safe.
+ * Each event has a number, so that a page misses nothing between being made and listening. Keeps
+ * the last few hundred. Thread-safe.
  */
 final class PreviewEvents implements AutoCloseable {
-    private static final long HEARTBEAT_MILLIS = 15_000;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int KEPT = 300;
 
-    private record News(String events, int upTo) {}
+    private record Event(long number, String text) {}
 
-    private final List<String> last = new ArrayList<>();
-    private int sent;
+    private final Deque<Event> last = new ArrayDeque<>();
+    private long sent;
     private boolean closed;
 
     /**
@@ -29,12 +33,17 @@ final class PreviewEvents implements AutoCloseable {
      * @param data one line
      */
     synchronized void send(String name, String data) {
-        if (last.size() == KEPT) {
-            last.remove(0);
-        }
-        last.add("event: " + name + "\ndata: " + data + "\n\n");
         sent++;
+        if (last.size() == KEPT) {
+            last.removeFirst();
+        }
+        last.addLast(new Event(sent, "event: " + name + "\ndata: " + data + "\n\n"));
         notifyAll();
+    }
+
+    /** The number of the last event. */
+    synchronized long sent() {
+        return sent;
     }
 
     @Override
@@ -43,51 +52,49 @@ final class PreviewEvents implements AutoCloseable {
         notifyAll();
     }
 
-    /** Keeps one page informed until it leaves. */
-    void listen(HttpExchange exchange) throws IOException {
+    /**
+     * Keeps one page informed until it leaves.
+     *
+     * @param since the number of the last event it knows of
+     */
+    void listen(HttpExchange exchange, long since) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        int seen = now();
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
+            long seen = since;
             write(out, ": hello\n\n");
-            while (true) {
-                News news = await(seen);
-                if (news == null) {
-                    return;
+            for (List<Event> news = after(seen); news != null; news = after(seen)) {
+                for (Event event : news) {
+                    write(out, event.text());
+                    seen = event.number();
                 }
-                write(out, news.events.isEmpty() ? ": still here\n\n" : news.events);
-                seen = news.upTo;
+                if (news.isEmpty()) {
+                    write(out, ": still here\n\n");
+                }
             }
         }
-    }
-
-    private synchronized int now() {
-        return sent;
     }
 
     /** What came after; empty after a while without news; null when closed. */
-    private synchronized @Nullable News await(int seen) {
-        long end = System.currentTimeMillis() + HEARTBEAT_MILLIS;
-        while (!closed && sent == seen) {
-            long left = end - System.currentTimeMillis();
-            if (left <= 0) {
-                return new News("", seen);
-            }
-            try {
+    private synchronized @Nullable List<Event> after(long seen) {
+        long end = System.nanoTime() + HEARTBEAT.toNanos();
+        try {
+            while (!closed && sent <= seen) {
+                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    return List.of();
+                }
                 wait(left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return null;
             }
+        } catch (InterruptedException e) {
+            return null; // the server stops
         }
-        int missed = Math.min(sent - seen, last.size());
-        String events = String.join("", last.subList(last.size() - missed, last.size()));
-        return closed ? null : new News(events, sent);
+        return closed ? null : last.stream().filter(event -> event.number() > seen).toList();
     }
 
     private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.write(text.getBytes(UTF_8));
         out.flush();
     }
 }

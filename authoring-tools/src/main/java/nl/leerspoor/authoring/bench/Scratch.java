@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A folder for the time of a benchmark.
+ * A folder that is gone afterwards: for a benchmark, or for the LRS of a preview.
  *
  * @param folder empty at first
  */
 public record Scratch(Path folder) implements AutoCloseable {
     /** Makes one among the temporary files. */
     public static Scratch make() throws IOException {
-        return new Scratch(Files.createTempDirectory("leerspoor-bench"));
+        return new Scratch(Files.createTempDirectory("leerspoor-"));
     }
 
     /** Deletes it and all that is in it. */

@@ -1,46 +1,92 @@
-// The page around the course: offers the SCORM 1.2 API to the frame, keeps what is committed on the server, shows what the
-// course says to its host and to the LRS, and reloads when the course was built again.
+// The page around the course is the LMS: it launches the course in the frame, offers it the SCORM API, shows what it says to
+// the LMS and to the LRS, and reloads when the course was built again.
 "use strict";
 (() => {
-    const config = JSON.parse(document.getElementById("host-config").textContent);
+    const { event, format, launch, commit } = document.body.dataset;
     const frame = document.getElementById("sco");
     const status = document.getElementById("status");
-    const panel = document.getElementById("panel") && openPanel();
+    const panel = frame && openPanel();
 
-    if (config.cmi) {
-        const api = new window.Scorm12API({
+    const events = new EventSource(`/events?since=${event}`);
+    events.addEventListener("reload", () => leave(() => location.reload()));
+    events.addEventListener("statement", ({ data }) => panel?.statement(JSON.parse(data)));
+    events.addEventListener("document", ({ data }) => panel?.document(JSON.parse(data)));
+    // Back after the preview was stopped: the course may be another one.
+    events.addEventListener("error", () => events.addEventListener("open", () => location.reload()));
+
+    if (frame) {
+        start();
+        document.getElementById("again").addEventListener("submit", (submitted) => {
+            submitted.preventDefault();
+            leave(() => {
+                forget();
+                submitted.target.submit();
+            });
+        });
+    }
+
+    async function start() {
+        const answer = await fetch(launch, { method: "POST" });
+        if (!answer.ok) {
+            status.className = "bad";
+            status.textContent = `De cursus start niet. ${await answer.text()}`;
+            return;
+        }
+        const launched = await answer.json();
+        if (launched.cmi) offerApi(launched.cmi);
+        frame.src = launched.start;
+    }
+
+    /** The course says goodbye first, as it does in a real LMS; then the page may go. */
+    function leave(then) {
+        if (!frame?.src) return then();
+        frame.addEventListener("load", then, { once: true });
+        frame.contentWindow.location.replace("about:blank");
+    }
+
+    /** A new attempt knows nothing: neither does this device. */
+    function forget() {
+        for (const key of Object.keys(localStorage)) if (key.startsWith("leerspoor ")) localStorage.removeItem(key);
+    }
+
+    // --- SCORM ----------------------------------------------------------------------------------
+
+    function offerApi(cmi) {
+        const first = format === "scorm12";
+        const Api = first ? window.Scorm12API : window.Scorm2004API;
+        const api = new Api({
             autocommit: false,
             alwaysSendTotalTime: true,
             dataCommitFormat: "flattened",
-            lmsCommitUrl: config.commit,
-            logLevel: 4,
-            httpService: { processHttpRequest: commit, updateSettings() {} },
+            lmsCommitUrl: commit,
+            logLevel: 5, // nothing: the panel says it all
+            httpService: { processHttpRequest: send, updateSettings() {} },
         });
-        api.loadFromFlattenedJSON(config.cmi);
-        window.API = api;
-        watch(api);
-        for (const call of ["LMSCommit", "LMSFinish"]) api.on(call, show);
-        api.on("LMSSetValue.cmi.core.*", show);
-        show();
-    }
-
-    const events = new EventSource("/events");
-    events.addEventListener("reload", () => location.reload());
-    if (panel) {
-        events.addEventListener("statement", (event) => panel.statement(JSON.parse(event.data)));
-        events.addEventListener("document", (event) => panel.document(JSON.parse(event.data)));
-    }
-    if (frame) {
-        // First listen, then start: nothing that the course says is missed.
-        const start = () => {
-            if (!frame.src) frame.src = config.start;
-        };
-        events.addEventListener("open", start, { once: true });
-        events.addEventListener("error", start, { once: true });
+        api.loadFromFlattenedJSON(cmi);
+        const prefix = first ? "LMS" : "";
+        const errorOf = api[`${prefix}GetLastError`].bind(api);
+        const textOf = api[`${prefix}GetErrorString`].bind(api);
+        for (const call of ["Initialize", first ? "Finish" : "Terminate", "GetValue", "SetValue", "Commit", "GetLastError",
+            "GetErrorString", "GetDiagnostic"]) {
+            const name = prefix + call;
+            const original = api[name].bind(api);
+            const aboutErrors = ["GetLastError", "GetErrorString", "GetDiagnostic"].includes(call);
+            api[name] = (...values) => {
+                const answer = original(...values);
+                const error = aboutErrors ? "0" : String(errorOf());
+                // In 2004 an element without a value is an error too, and asking is how content finds out.
+                const unset = call === "GetValue" && error === "403" && !first;
+                panel.call(name, values, answer, error, unset || error === "0" ? "" : textOf(error));
+                if (!call.startsWith("Get")) show(api);
+                return answer;
+            };
+        }
+        window[first ? "API" : "API_1484_11"] = api;
+        show(api);
     }
 
     // As Moodle: synchronous while the page is there, a beacon once it is leaving (browsers refuse the former then).
-    function commit(url, data, immediate) {
+    function send(url, data, immediate) {
         const body = JSON.stringify(data);
         if (!immediate && document.visibilityState === "visible") {
             try {
@@ -57,118 +103,127 @@
         return sent ? { result: "true", errorCode: 0 } : { result: "false", errorCode: 101 };
     }
 
-    function show() {
-        const core = window.API.cmi.core;
-        const score = core.score.raw === "" ? "" : `, score ${core.score.raw}`;
-        status.textContent = `${core.lesson_status}${score}, ${window.API.cmi.suspend_data.length} van 4096 tekens`;
+    function show({ cmi }) {
+        const core = cmi.core ?? cmi;
+        const said = [core.lesson_status ?? `${cmi.completion_status}, ${cmi.success_status}`];
+        if (core.score.raw !== "") said.push(`score ${core.score.raw}`);
+        said.push(`suspend_data ${cmi.suspend_data.length} van ${cmi.core ? 4096 : 64000} tekens`);
+        status.textContent = said.join(" · ");
     }
 
-    /** Puts every call of the course in the panel, with its answer and its error. */
-    function watch(api) {
-        const lastError = api.LMSGetLastError.bind(api);
-        for (const name of ["LMSInitialize", "LMSFinish", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSGetLastError",
-            "LMSGetErrorString", "LMSGetDiagnostic"]) {
-            const call = api[name].bind(api);
-            api[name] = (...values) => {
-                const answer = call(...values);
-                const error = name.startsWith("LMSGet") && name !== "LMSGetValue" ? "0" : String(lastError());
-                panel?.call(name, values, answer, error);
-                return answer;
-            };
-        }
-    }
+    // --- the panel ------------------------------------------------------------------------------
 
     function openPanel() {
         const MOST = 500;
-        const VERBS = { launched: "geopend door het LMS", initialized: "begonnen", completed: "afgerond", passed: "geslaagd",
-            failed: "niet geslaagd", terminated: "gestopt", answered: "vraag beantwoord", experienced: "bekeken",
-            attempted: "poging begonnen", resumed: "verder gegaan", suspended: "onderbroken", progressed: "gevorderd",
-            played: "film gestart", paused: "film gepauzeerd", seeked: "in de film gesprongen" };
-        const region = document.getElementById("messages");
-        const list = region.querySelector("ol");
-        const toggle = document.getElementById("toggle");
-        const reads = document.getElementById("reads");
-        const count = document.getElementById("count");
-        let seen = 0;
+        const LONG = 80;
+        const KINDS = {
+            all: () => true,
+            writes: (is) => !is("read"),
+            calls: (is) => is("call"),
+            statements: (is) => is("statement"),
+            wrong: (is) => is("wrong"),
+        };
+        const list = document.querySelector("#messages ol");
+        const kind = document.getElementById("kind");
+        const text = document.getElementById("text");
 
-        if (window.matchMedia("(max-width: 799px)").matches) fold(true);
-        toggle.addEventListener("click", () => fold(toggle.getAttribute("aria-expanded") === "true"));
-        reads.addEventListener("change", () => list.classList.toggle("with-reads", reads.checked));
+        kind.addEventListener("change", filter);
+        text.addEventListener("input", filter);
         document.getElementById("clear").addEventListener("click", () => {
             list.replaceChildren();
-            seen = 0;
-            tell();
+            filter();
+            count();
         });
 
-        function fold(closed) {
-            toggle.setAttribute("aria-expanded", String(!closed));
-            region.hidden = closed;
+        const wanted = (item) =>
+            KINDS[kind.value]((name) => item.classList.contains(name)) && item.textContent.toLowerCase().includes(text.value.trim().toLowerCase());
+
+        function filter() {
+            let found = 0;
+            for (const item of list.children) {
+                item.hidden = !wanted(item);
+                if (!item.hidden) found += 1;
+            }
+            const some = kind.value !== "all" || text.value.trim() !== "";
+            document.getElementById("found").textContent = some ? `${found} van ${list.children.length} berichten` : "";
         }
 
-        function tell() {
-            count.textContent = String(seen);
+        function count() {
+            document.getElementById("count").textContent = list.children.length;
             document.getElementById("empty").hidden = list.children.length > 0;
         }
 
-        function add(kind, title, note, bad, detail) {
-            const atEnd = region.scrollTop + region.clientHeight >= region.scrollHeight - 8;
-            const item = document.createElement("li");
-            item.className = kind;
-            const time = new Date().toLocaleTimeString("nl-NL");
+        function make(name, content, style) {
+            const element = document.createElement(name);
+            element.textContent = content;
+            if (style) element.className = style;
+            return element;
+        }
+
+        /** said: what the course says; answer: what it hears; wrong: why it is refused, or nothing; detail: the whole of it. */
+        function add(style, name, { said, answer, wrong, detail }) {
             const head = document.createElement(detail ? "summary" : "div");
-            head.append(element("time", time), " ", element("b", title), " ", element("span", note, bad ? "bad" : ""));
+            const outcome = wrong ? make("strong", wrong, "bad") : make("span", answer, "answer");
+            head.append(make("time", new Date().toLocaleTimeString("nl-NL")), " ", make("code", name), make("span", said), " ", outcome);
+            const item = make("li", "", wrong ? `${style} wrong` : style);
             if (detail) {
                 const details = document.createElement("details");
-                details.append(head, element("pre", detail));
+                details.append(head, make("pre", detail));
                 item.append(details);
             } else {
                 item.append(head);
             }
-            list.append(item);
-            if (list.children.length > MOST) list.firstChild.remove();
-            seen += 1;
-            tell();
-            if (atEnd) region.scrollTop = region.scrollHeight;
+            item.hidden = !wanted(item);
+            list.prepend(item);
+            if (list.children.length > MOST) list.lastChild.remove();
+            count();
         }
 
-        function element(name, text, style) {
-            const made = document.createElement(name);
-            made.textContent = text;
-            if (style) made.className = style;
-            return made;
-        }
-
-        function result(code) {
-            return code < 300 ? "bewaard" : `geweigerd (${code})`;
-        }
+        const kept = (code) => (code < 300 ? { answer: "bewaard" } : { wrong: `geweigerd (${code})` });
 
         return {
-            call(name, values, answer, error) {
-                const read = name.startsWith("LMSGet");
+            call(name, values, answer, error, problem) {
+                const heard = `→ ${JSON.stringify(answer)}`;
                 const said = values.map((value) => JSON.stringify(value)).join(", ");
-                const short = said.length > 80 ? `${said.slice(0, 80)}…` : said;
-                const note = error === "0" ? `→ ${JSON.stringify(answer)}` : `fout ${error}: ${text(error)}`;
-                add(read ? "call read" : "call", `${name}(${short})`, note, error !== "0", said.length > 80 ? said : "");
+                add(name.includes("Get") ? "call read" : "call", name, {
+                    said: said.length > LONG ? `(${said.slice(0, LONG)}…)` : `(${said})`,
+                    answer: error === "0" ? heard : `${heard} (${error}: nog geen waarde)`,
+                    wrong: problem && `${heard}, fout ${error}: ${problem}`,
+                    detail: said.length > LONG ? said : "",
+                });
             },
             statement({ statement, status: code, problem }) {
-                const verb = String(statement.verb?.id ?? "").split("/").pop();
-                const names = Object.values(statement.object?.definition?.name ?? {});
-                const object = names[0] ?? String(statement.object?.id ?? "").split("/").pop();
-                const score = statement.result?.score?.scaled;
-                const title = `${VERBS[verb] ?? verb}: ${object}${score === undefined ? "" : ` (${Math.round(score * 100)}%)`}`;
-                add("statement", title, result(code), code >= 300, JSON.stringify(statement, null, 2) + (problem ? `\n${problem}` : ""));
+                const { verb, object, result } = statement;
+                const names = Object.values(object?.definition?.name ?? {});
+                const said = [names[0] ?? lastOf(object?.id), ...resultOf(result)].join(", ");
+                const detail = JSON.stringify(statement, null, 2);
+                add("statement", lastOf(verb?.id), { said: ` ${said}`, ...kept(code), detail: problem ? `${readable(problem)}\n\n${detail}` : detail });
             },
-            document({ what, query, status: code, problem }) {
-                const name = /(?:stateId|profileId)=([^&]*)/.exec(query)?.[1] ?? what;
-                add("document", `document ${name}`, result(code), code >= 300, problem ?? "");
+            document({ what, query, document, status: code, problem }) {
+                const name = new URLSearchParams(query ?? "").get(/state/.test(what) ? "stateId" : "profileId");
+                add("document", what, { said: ` ${name ?? ""}`, ...kept(code), detail: problem ? readable(problem) : readable(document) });
             },
         };
 
-        function text(error) {
-            const texts = { 101: "algemene fout", 201: "ongeldig argument", 202: "kan geen onderdelen hebben", 203: "geen lijst",
-                301: "niet gestart", 401: "bestaat niet", 402: "sleutelwoord", 403: "alleen lezen", 404: "alleen schrijven",
-                405: "verkeerde waarde" };
-            return texts[error] ?? "onbekende fout";
+        function lastOf(iri) {
+            return String(iri ?? "?").split("/").pop();
+        }
+
+        function resultOf({ score, success, completion, response } = {}) {
+            return [
+                score?.scaled !== undefined && `score ${Math.round(score.scaled * 100)}%`,
+                success !== undefined && `success: ${success ? "ja" : "nee"}`,
+                completion !== undefined && `completion: ${completion ? "ja" : "nee"}`,
+                response !== undefined && `antwoord: ${response.length > LONG ? `${response.slice(0, LONG)}…` : response}`,
+            ].filter(Boolean);
+        }
+
+        function readable(json) {
+            try {
+                return JSON.stringify(JSON.parse(json), null, 2);
+            } catch {
+                return json;
+            }
         }
     }
 })();
