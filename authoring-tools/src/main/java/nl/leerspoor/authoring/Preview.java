@@ -2,10 +2,12 @@ package nl.leerspoor.authoring;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.ContentPackages;
@@ -70,9 +72,14 @@ final class Preview implements Callable<Integer> {
         long start = System.nanoTime();
         CourseReader.Result result = CourseReader.read(folder);
         Course read = result.course();
-        server.show(
-                read == null ? List.of() : packages(read, folder, server.lrsAccess()),
-                result.diagnostics());
+        List<ContentPackage> packages;
+        try {
+            packages = read == null ? List.of() : packages(read, folder, server.lrsAccess());
+        } catch (UncheckedIOException | NoSuchElementException e) {
+            // A film is just being replaced: the change that ends it is the next one.
+            return "a file went away while it was read; waiting for the next change";
+        }
+        server.show(packages, result.diagnostics());
         return Report.summary(result.diagnostics())
                 + (read == null ? "; the last good version stays" : "")
                 + " ("

@@ -85,10 +85,11 @@
         show(api);
     }
 
-    // As Moodle: synchronous while the page is there, a beacon once it is leaving (browsers refuse the former then).
-    function send(url, data, immediate) {
+    // Synchronous while the page is there, so that a new attempt never overtakes the last commit of the old one; a beacon once
+    // the page is leaving (browsers refuse the former then).
+    function send(url, data) {
         const body = JSON.stringify(data);
-        if (!immediate && document.visibilityState === "visible") {
+        if (document.visibilityState === "visible") {
             try {
                 const request = new XMLHttpRequest();
                 request.open("POST", url, false);
