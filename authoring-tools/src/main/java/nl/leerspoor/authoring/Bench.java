@@ -203,6 +203,13 @@ final class Bench implements Runnable {
                 Files.createDirectories(plain);
                 List<ContentPackage> packages = packages().toList();
                 compare(out, warm, times(() -> zip(packages, plain)));
+                Time shown = median(times(this::show));
+                out.printf(
+                        "  preview    %s   cpu %s   after a save, until the page is told; %d ms of"
+                                + " it waiting for the editor%n",
+                        Report.seconds(shown.wall + CourseWatcher.QUIET_MILLIS * 1_000_000),
+                        shown.cpuText(),
+                        CourseWatcher.QUIET_MILLIS);
             }
             out.flush();
         }
@@ -251,6 +258,11 @@ final class Bench implements Runnable {
                     EnumSet.allOf(PackageFormat.class),
                     ScoPer.COURSE,
                     null);
+        }
+
+        /** What the preview does after a change: everything but writing zips. */
+        private void show() {
+            Preview.packages(read(), course, null);
         }
 
         private Course read() {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits until a file of a course changes. For one thread. */
 final class CourseWatcher implements AutoCloseable {
     /** An editor writes a file in several steps; the last one counts. */
-    private static final long QUIET_MILLIS = 60;
+    static final long QUIET_MILLIS = 60;
 
     private static final int MAX_DEPTH = 6;
 

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.LrsAccess;
 import nl.leerspoor.engine.content.PackageFile;
 import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.content.PackageReader;
@@ -28,18 +30,26 @@ import nl.leerspoor.engine.course.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows packages in a browser: SCORM 1.2 inside a simulated LMS at {@code /scorm12/} (scorm-again
- * as the API, strict as a real one), plain web at {@code /web/}. Listens on this machine only. What
- * learners commit stays in memory, by package and learner. Thread-safe.
+ * Shows packages in a browser, each inside a simulated host of its format: {@code /scorm12/} and
+ * {@code /scorm2004/} (scorm-again as the API, strict as a real LMS), {@code /cmi5/} and {@code
+ * /xapi/} (launched, with an LRS behind {@code /lrs/xapi/}) and {@code /web/}. Listens on this
+ * machine only. What learners do is kept as long as this runs. Thread-safe.
  */
 public final class PreviewServer implements AutoCloseable {
     private static final int MAX_COMMIT_BYTES = 1_000_000;
 
+    /** Scripts and frames of this server only, and no script or style in the page itself. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
+
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool(PreviewServer::daemon);
-    private final LearnerData learners = new LearnerData();
-    private final Reloads reloads = new Reloads();
-    private volatile List<ContentPackage> packages = List.of();
+    private final PreviewEvents events = new PreviewEvents();
+    private final PreviewLrs lrs;
+    private final PreviewLaunch launches;
+    private volatile List<ContentPackage> packages;
     private volatile List<Diagnostic> findings = List.of();
 
     /**
@@ -59,11 +69,16 @@ public final class PreviewServer implements AutoCloseable {
             throw new BindException("port " + port + " is in use; choose another with --port");
         }
         http.setExecutor(threads);
+        lrs = new PreviewLrs(uri(), events);
+        launches = new PreviewLaunch(uri().toString(), lrs.access());
         handle("/", this::start);
-        handle("/scorm12/", this::scorm);
-        handle("/web/", this::web);
+        for (PackageFormat format : PackageFormat.values()) {
+            handle("/" + format.key() + "/", exchange -> host(exchange, format));
+        }
         handle("/preview/", PreviewServer::resource);
-        handle("/events", reloads::listen);
+        handle("/events", this::events);
+        handle("/" + PreviewLrs.PATH, lrs::handle);
+        handle("/lrs/api/", PreviewServer::noEngine);
         http.start();
     }
 
@@ -71,12 +86,12 @@ public final class PreviewServer implements AutoCloseable {
      * Starts serving packages as a host that was given their zips.
      *
      * @param port 0 takes a free one
-     * @param zips SCORM 1.2 or web packages
+     * @param zips packages of any format
      * @return a running server
      * @throws IOException when a zip is not sound or the port is in use
      */
     public static PreviewServer ofZips(int port, List<Path> zips) throws IOException {
-        List<ContentPackage> packages = new java.util.ArrayList<>();
+        List<ContentPackage> packages = new ArrayList<>();
         for (Path zip : zips) {
             packages.add(PackageReader.load(zip));
         }
@@ -94,7 +109,7 @@ public final class PreviewServer implements AutoCloseable {
             packages = List.copyOf(next);
         }
         findings = List.copyOf(diagnostics);
-        reloads.send();
+        events.send("reload", "");
     }
 
     /**
@@ -103,112 +118,120 @@ public final class PreviewServer implements AutoCloseable {
      * @return with a last slash
      */
     public URI uri() {
-        InetSocketAddress address = http.getAddress();
-        return URI.create("http://127.0.0.1:" + address.getPort() + "/");
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/");
     }
 
     /**
-     * What the host keeps of a learner for the first SCORM package.
+     * Where packages that are shown here may send their statements. The LRS starts when it is first
+     * asked something.
+     *
+     * @return for the packages to be built with
+     */
+    public LrsAccess lrsAccess() {
+        return lrs.access();
+    }
+
+    /** Starts the LRS beside what the caller does, so that the first statement need not wait. */
+    void warmUp() {
+        lrs.warmUp();
+    }
+
+    /**
+     * What the host keeps of a learner for the first SCORM 1.2 package.
      *
      * @param learner as in {@code ?learner=}
      * @return elements and values, such as {@code cmi.core.lesson_status}; empty before a commit
      */
     public SortedMap<String, String> cmi(String learner) {
-        return cmi(find(PackageFormat.SCORM12, null).map(ContentPackage::id).orElse(""), learner);
+        String first = find(PackageFormat.SCORM12, null).map(ContentPackage::id).orElse("");
+        return cmi(PackageFormat.SCORM12, first, learner);
     }
 
     /**
-     * What the host keeps of a learner.
+     * What a SCORM host keeps of a learner.
      *
+     * @param format SCORM 1.2 or 2004
      * @param packageId {@code <course>} or {@code <course>.<module>}
      * @param learner as in {@code ?learner=}
-     * @return elements and values, such as {@code cmi.core.lesson_status}; empty before a commit
+     * @return elements and values, such as {@code cmi.suspend_data}; empty before a commit
      */
-    public SortedMap<String, String> cmi(String packageId, String learner) {
-        return learners.find(packageId, learner);
+    public SortedMap<String, String> cmi(PackageFormat format, String packageId, String learner) {
+        return launches.learners().find(new PreviewChoice.Attempt(format, packageId, learner));
     }
 
     /** Stops at once. */
     @Override
     public void close() {
-        reloads.close();
+        events.close();
         http.stop(0);
         threads.shutdownNow();
+        lrs.close();
     }
 
     private void start(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().getPath().equals("/")) {
-            html(exchange, PreviewPages.start(packages, findings));
-        } else {
+        if (!exchange.getRequestURI().getPath().equals("/")) {
             notFound(exchange);
+        } else if (packages.isEmpty()) {
+            page(exchange, null);
+        } else {
+            seeOther(exchange, "/" + packages.get(0).format().key() + "/");
         }
     }
 
-    private void scorm(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath().substring("/scorm12/".length());
+    private void host(HttpExchange exchange, PackageFormat format) throws IOException {
+        String path = exchange.getRequestURI().getPath().substring(format.key().length() + 2);
+        boolean post = exchange.getRequestMethod().equals("POST");
         Map<String, String> query = query(exchange);
-        String learner = query.getOrDefault("learner", "anna");
-        Optional<ContentPackage> content = find(PackageFormat.SCORM12, query.get("package"));
+        PreviewChoice choice =
+                find(format, query.get("package"))
+                        .or(() -> find(format, null)) // its id has changed
+                        .map(content -> PreviewChoice.of(content, query))
+                        .orElse(null);
         if (path.startsWith("files/")) {
-            file(exchange, PackageFormat.SCORM12, path.substring("files/".length()));
-        } else if (content.isEmpty()) {
-            start(exchange, path);
+            file(exchange, format, path.substring("files/".length()));
+        } else if (path.startsWith("fetch/") && post) {
+            json(exchange, launches.fetch(path.substring("fetch/".length())).toString());
         } else if (path.isEmpty()) {
-            String mode = query.getOrDefault("mode", "normal");
-            String id = content.get().id();
-            html(
-                    exchange,
-                    PreviewPages.scorm(
-                            content.get(),
-                            learner,
-                            mode,
-                            learners.launch(id, learner, mode),
-                            findings));
-        } else if (path.equals("cmi") && exchange.getRequestMethod().equals("POST")) {
-            commit(exchange, content.get().id(), learner);
-        } else if (path.equals("reset") && exchange.getRequestMethod().equals("POST")) {
-            learners.reset(content.get().id(), learner);
-            exchange.getResponseHeaders()
-                    .set("Location", "/scorm12/?" + exchange.getRequestURI().getRawQuery());
-            exchange.sendResponseHeaders(303, -1);
-        } else {
+            page(exchange, choice);
+        } else if (choice == null || !post) {
             notFound(exchange);
+        } else {
+            switch (path) {
+                case "launch" -> json(exchange, launches.launch(choice).toString());
+                case "cmi" -> commit(exchange, choice.attempt());
+                case "reset" -> {
+                    launches.reset(choice.attempt());
+                    seeOther(exchange, choice.address(""));
+                }
+                default -> notFound(exchange);
+            }
         }
     }
 
-    private void commit(HttpExchange exchange, String content, String learner) throws IOException {
+    private void page(HttpExchange exchange, @Nullable PreviewChoice choice) throws IOException {
+        // The number first: what comes while the page is made, it hears of.
+        long event = events.sent();
+        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+        send(
+                exchange,
+                200,
+                "text/html; charset=utf-8",
+                new PreviewPage(packages, findings, choice, event).html());
+    }
+
+    private void commit(HttpExchange exchange, PreviewChoice.Attempt attempt) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_COMMIT_BYTES + 1);
         if (body.length > MAX_COMMIT_BYTES) {
             exchange.sendResponseHeaders(413, -1);
             return;
         }
         try {
-            learners.commit(content, learner, body);
+            launches.learners().commit(attempt, body);
         } catch (IOException e) {
             exchange.sendResponseHeaders(400, -1);
             return;
         }
-        send(exchange, "application/json", "{\"result\":\"true\",\"errorCode\":0}");
-    }
-
-    private void web(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath().substring("/web/".length());
-        Optional<ContentPackage> content = find(PackageFormat.WEB, query(exchange).get("package"));
-        if (path.startsWith("files/")) {
-            file(exchange, PackageFormat.WEB, path.substring("files/".length()));
-        } else if (path.isEmpty() && content.isPresent()) {
-            html(exchange, PreviewPages.web(content.get(), findings));
-        } else {
-            start(exchange, path);
-        }
-    }
-
-    private void start(HttpExchange exchange, String path) throws IOException {
-        if (path.isEmpty()) {
-            html(exchange, PreviewPages.start(packages, findings));
-        } else {
-            notFound(exchange);
-        }
+        json(exchange, "{\"result\":\"true\",\"errorCode\":0}");
     }
 
     private void file(HttpExchange exchange, PackageFormat format, String path) throws IOException {
@@ -219,6 +242,8 @@ public final class PreviewServer implements AutoCloseable {
         if (file == null) {
             notFound(exchange);
         } else {
+            exchange.getResponseHeaders()
+                    .set("Content-Security-Policy", "frame-ancestors 'self'"); // as the engine
             FileResponse.send(exchange, path, file);
         }
     }
@@ -229,11 +254,16 @@ public final class PreviewServer implements AutoCloseable {
                 .findFirst();
     }
 
+    private void events(HttpExchange exchange) throws IOException {
+        String since = query(exchange).getOrDefault("since", "");
+        events.listen(exchange, since.matches("\\d{1,18}") ? Long.parseLong(since) : events.sent());
+    }
+
     private static void resource(HttpExchange exchange) throws IOException {
         String name = exchange.getRequestURI().getPath().substring("/preview/".length());
         String resource =
                 switch (name) {
-                    case "scorm12.js" -> "/scorm-again/scorm12.js";
+                    case "scorm12.js", "scorm2004.js" -> "/scorm-again/" + name;
                     case "host.js", "host.css" -> "/nl/leerspoor/authoring/preview/" + name;
                     default -> "";
                 };
@@ -243,12 +273,20 @@ public final class PreviewServer implements AutoCloseable {
                 notFound(exchange);
             } else {
                 String type = name.endsWith(".css") ? "text/css" : "text/javascript";
-                send(
-                        exchange,
-                        type + "; charset=utf-8",
-                        new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                send(exchange, 200, type + "; charset=utf-8", text);
             }
         }
+    }
+
+    /** Exam and workbook ask for an engine; the player shows the learner what it answers. */
+    private static void noEngine(HttpExchange exchange) throws IOException {
+        send(
+                exchange,
+                404,
+                "application/problem+json",
+                "{\"detail\":\"Toets en werkboek zitten niet in het voorbeeld. Start de engine met"
+                        + " ./leerspoor up.\"}");
     }
 
     private static Map<String, String> query(HttpExchange exchange) {
@@ -271,19 +309,25 @@ public final class PreviewServer implements AutoCloseable {
         }
     }
 
-    private static void html(HttpExchange exchange, String html) throws IOException {
-        send(exchange, "text/html; charset=utf-8", html);
+    private static void seeOther(HttpExchange exchange, String address) throws IOException {
+        exchange.getResponseHeaders().set("Location", address);
+        exchange.sendResponseHeaders(303, -1);
     }
 
     private static void notFound(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(404, -1);
     }
 
-    private static void send(HttpExchange exchange, String type, String text) throws IOException {
+    private static void json(HttpExchange exchange, String json) throws IOException {
+        send(exchange, 200, "application/json", json);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text)
+            throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
         }
@@ -295,14 +339,40 @@ public final class PreviewServer implements AutoCloseable {
                 path,
                 exchange -> {
                     try (exchange) {
-                        handler.handle(exchange);
+                        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+                        // A page of another site must not read a course by way of a script element.
+                        exchange.getResponseHeaders()
+                                .set("Cross-Origin-Resource-Policy", "same-origin");
+                        if (isFromHere(exchange)) {
+                            answer(exchange, handler);
+                        } else {
+                            send(exchange, 403, "text/plain", "Use " + uri() + "\n");
+                        }
                     } catch (IOException e) {
                         // the browser left before the answer was sent
-                    } catch (RuntimeException e) {
-                        System.err.println("preview: " + exchange.getRequestURI() + ": " + e);
-                        exchange.sendResponseHeaders(500, -1);
                     }
                 });
+    }
+
+    private static void answer(HttpExchange exchange, HttpHandler handler) throws IOException {
+        try {
+            handler.handle(exchange);
+        } catch (RuntimeException e) {
+            // Without its query, which may hold a credential.
+            String what = exchange.getRequestURI().getPath() + ": " + e;
+            System.err.println("preview: " + what);
+            send(exchange, 500, "text/plain; charset=utf-8", what);
+        }
+    }
+
+    /**
+     * A page of another site must not reach this server under a name of its own (DNS rebinding).
+     */
+    private boolean isFromHere(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        String origin = exchange.getRequestHeaders().getFirst("Origin");
+        return uri().getAuthority().equals(host)
+                && (origin == null || origin.equals("http://" + host));
     }
 
     private static Thread daemon(Runnable task) {

@@ -83,22 +83,31 @@ final class Product implements AutoCloseable {
 
     /** Runs another command of the launcher to its end and gives what it printed. */
     static String run(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(ROOT + "/leerspoor"));
-        command.addAll(List.of(arguments));
+        Process run = start(arguments);
         try {
-            Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
             String output =
                     new String(
                             run.getInputStream().readAllBytes(),
                             java.nio.charset.StandardCharsets.UTF_8);
             if (run.waitFor() != 0) {
-                throw new AssertionError(command + " failed:\n" + output);
+                throw new AssertionError(List.of(arguments) + " failed:\n" + output);
             }
             return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Starts another command of the launcher; the caller reads what it prints. */
+    static Process start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ROOT + "/leerspoor"));
+        command.addAll(List.of(arguments));
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import nl.leerspoor.authoring.PreviewServer;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.ContentPackages;
 import nl.leerspoor.engine.content.PackageFormat;
-import nl.leerspoor.engine.content.PackageReader;
 import nl.leerspoor.engine.content.PackageScope;
 import nl.leerspoor.engine.content.PackageWriter;
 import nl.leerspoor.engine.course.Course;
@@ -21,8 +22,10 @@ import nl.leerspoor.engine.course.SourceReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A SCORM 2004 package of one module, as its zip has it, in Chromium and in scorm-again. */
+/** A SCORM 2004 package of one module, as its zip has it, in Chromium and the preview's host. */
 class Scorm2004IT {
+    private static final String STUDENT = "student1";
+
     @TempDir Path folder;
 
     @Test
@@ -36,9 +39,9 @@ class Scorm2004IT {
                         PackageFormat.SCORM2004,
                         PackageScope.module(module.id()),
                         null);
-        ContentPackage read = PackageReader.load(PackageWriter.write(made, folder));
+        Path zip = PackageWriter.write(made, folder);
         try (Chromium chromium = new Chromium();
-                Scorm2004Host host = new Scorm2004Host(read)) {
+                PreviewServer host = PreviewServer.ofZips(0, List.of(zip))) {
             BrowserContext phone = chromium.phone();
             Page page = phone.newPage();
             Player player = launch(page, host, course);
@@ -51,7 +54,7 @@ class Scorm2004IT {
             player.settle();
             assertNothingRefused(page);
             phone.close(); // the tab is gone, without a Terminate that anybody waited for
-            assertThat(host.cmi())
+            assertThat(cmi(host, made))
                     .containsEntry("cmi.completion_status", "incomplete")
                     .containsEntry("cmi.success_status", "unknown")
                     .containsEntry("cmi.exit", "suspend")
@@ -71,24 +74,29 @@ class Scorm2004IT {
             player.find("#unit-title").waitFor();
             player.settle();
             assertNothingRefused(again);
-            assertThat(host.cmi())
+            assertThat(cmi(host, made))
                     .containsEntry("cmi.completion_status", "completed")
                     .containsEntry("cmi.success_status", "unknown")
                     .containsEntry("cmi.score.raw", "100")
                     .containsEntry("cmi.score.scaled", "1")
                     .containsEntry("cmi.exit", "suspend")
                     .containsEntry("cmi.interactions.0.type", "choice");
-            assertThat(host.cmi().get("cmi.session_time")).startsWith("PT");
+            assertThat(cmi(host, made).get("cmi.session_time")).startsWith("PT");
             assertThat(chromium.complaints()).isEmpty();
         }
     }
 
-    private static Player launch(Page page, Scorm2004Host host, Course course) {
-        page.navigate(host.launchAddress());
+    private static Player launch(Page page, PreviewServer host, Course course) {
+        page.navigate(host.uri() + "scorm2004/?learner=" + STUDENT);
         return new Player(page.waitForSelector("#sco").contentFrame(), course);
     }
 
+    private static SortedMap<String, String> cmi(PreviewServer host, ContentPackage content) {
+        return host.cmi(PackageFormat.SCORM2004, content.id(), STUDENT);
+    }
+
     private static void assertNothingRefused(Page page) {
-        assertThat(page.evaluate("window.refused")).isEqualTo(List.of());
+        assertThat(page.locator("#messages li.call").count()).isPositive();
+        assertThat(page.locator("#messages li.wrong").allTextContents()).isEmpty();
     }
 }

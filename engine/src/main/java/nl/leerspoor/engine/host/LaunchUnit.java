@@ -18,6 +18,7 @@ import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.content.PackageScope;
 import nl.leerspoor.engine.content.cmi5.AssignableUnit;
 import nl.leerspoor.engine.content.cmi5.CourseStructure;
+import nl.leerspoor.engine.content.cmi5.LaunchMode;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.host.Cmi5SessionRow.Ending;
 import nl.leerspoor.engine.participant.Registration;
@@ -114,7 +115,14 @@ final class LaunchUnit {
                     open.persist(row);
                     outbox.keep(
                             open,
-                            LmsStatements.launched(subject, session, activity, unit, content, now));
+                            LmsStatements.launched(
+                                    subject,
+                                    session,
+                                    activity,
+                                    unit,
+                                    LaunchMode.NORMAL,
+                                    content,
+                                    now));
                 });
         keys.forEach(lrs.credentials()::revoke);
         outbox.send();
@@ -170,6 +178,7 @@ final class LaunchUnit {
                 LmsStatements.launchData(
                                 session,
                                 unit,
+                                LaunchMode.NORMAL,
                                 baseUrl + "/mijn/" + subject.registration(),
                                 "leerspoor:" + baseUrl)
                         .toString();

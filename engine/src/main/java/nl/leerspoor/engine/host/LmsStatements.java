@@ -8,13 +8,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import nl.leerspoor.engine.content.cmi5.AssignableUnit;
+import nl.leerspoor.engine.content.cmi5.LaunchMode;
 import nl.leerspoor.engine.profile.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an LMS writes down in cmi5: launched, abandoned and satisfied statements (9.3) and the
  * launch data (10). Pure.
  */
-final class LmsStatements {
+public final class LmsStatements {
     /** Category of cmi5-defined statements (9.6.2.1). */
     static final String CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5";
 
@@ -23,7 +25,6 @@ final class LmsStatements {
     private static final String LAUNCHED = "http://adlnet.gov/expapi/verbs/launched";
     private static final String ABANDONED = "https://w3id.org/xapi/adl/verbs/abandoned";
     private static final String SATISFIED = "https://w3id.org/xapi/adl/verbs/satisfied";
-    private static final String NORMAL = "Normal";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** What can be satisfied (9.3.9), with its activity type. */
@@ -42,18 +43,30 @@ final class LmsStatements {
 
     private LmsStatements() {}
 
-    /** 9.3.1: recorded before the AU is launched. */
-    static ObjectNode launched(
+    /**
+     * The statement that is recorded before an AU is launched (9.3.1).
+     *
+     * @param subject the learner
+     * @param session of this launch
+     * @param activity what we call the AU as an LMS, which is not the publisher's id (8.1.5)
+     * @param unit the AU
+     * @param mode what the launch is for
+     * @param launchUrl without the parameters of the launch
+     * @param at by the clock of the LMS
+     * @return a whole statement
+     */
+    public static ObjectNode launched(
             Subject subject,
             UUID session,
             String activity,
             AssignableUnit unit,
+            LaunchMode mode,
             String launchUrl,
             Instant at) {
         ObjectNode statement =
                 statement(subject, session, LAUNCHED, "launched", activity, unit.id(), at);
         ObjectNode extensions = statement.withObject("/context/extensions");
-        extensions.put(EXTENSIONS + "launchmode", NORMAL);
+        extensions.put(EXTENSIONS + "launchmode", mode.value());
         extensions.put(EXTENSIONS + "launchurl", launchUrl);
         extensions.put(EXTENSIONS + "moveon", unit.moveOn().value());
         BigDecimal mastery = unit.masteryScore();
@@ -93,9 +106,22 @@ final class LmsStatements {
         return statement;
     }
 
-    /** 10: the document LMS.LaunchData. */
-    static ObjectNode launchData(
-            UUID session, AssignableUnit unit, String returnUrl, String entitlement) {
+    /**
+     * The document {@code LMS.LaunchData} (10).
+     *
+     * @param session of this launch
+     * @param unit the AU
+     * @param mode what the launch is for
+     * @param returnUrl where the AU goes at its end; null for nowhere
+     * @param entitlement key for the AU; null for none
+     * @return what the AU reads before anything else
+     */
+    public static ObjectNode launchData(
+            UUID session,
+            AssignableUnit unit,
+            LaunchMode mode,
+            @Nullable String returnUrl,
+            @Nullable String entitlement) {
         ObjectNode data = JSON.objectNode();
         ObjectNode template = data.putObject("contextTemplate");
         template.putObject("contextActivities")
@@ -103,20 +129,29 @@ final class LmsStatements {
                 .addObject()
                 .put("id", unit.id());
         template.putObject("extensions").put(SESSION_ID, session.toString());
-        data.put("launchMode", NORMAL);
+        data.put("launchMode", mode.value());
         data.put("launchMethod", AssignableUnit.LAUNCH_METHOD);
         data.put("moveOn", unit.moveOn().value());
         BigDecimal mastery = unit.masteryScore();
         if (mastery != null) {
             data.put("masteryScore", mastery);
         }
-        data.put("returnURL", returnUrl);
-        data.putObject("entitlementKey").put("alternate", entitlement);
+        if (returnUrl != null) {
+            data.put("returnURL", returnUrl);
+        }
+        if (entitlement != null) {
+            data.putObject("entitlementKey").put("alternate", entitlement);
+        }
         return data;
     }
 
-    /** The learner's account as an agent (9.2). */
-    static ObjectNode agent(Subject subject) {
+    /**
+     * The learner's account as an agent (9.2).
+     *
+     * @param subject the learner
+     * @return without a name
+     */
+    public static ObjectNode agent(Subject subject) {
         ObjectNode agent = JSON.objectNode();
         agent.put("objectType", "Agent");
         agent.putObject("account")
