@@ -1,22 +1,5 @@
 package nl.leerspoor.authoring;
 
-import nl.leerspoor.authoring.bench.LargeCourse;
-import nl.leerspoor.authoring.bench.LrsBench;
-import nl.leerspoor.authoring.bench.Scratch;
-import nl.leerspoor.engine.content.ContentPackage;
-import nl.leerspoor.engine.content.ContentPackages;
-import nl.leerspoor.engine.content.PackageFile;
-import nl.leerspoor.engine.content.PackageFormat;
-import nl.leerspoor.engine.content.ScoPer;
-import nl.leerspoor.engine.course.Course;
-import nl.leerspoor.engine.course.SourceReader;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +20,21 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import nl.leerspoor.authoring.bench.LargeCourse;
+import nl.leerspoor.authoring.bench.LrsBench;
+import nl.leerspoor.authoring.bench.Scratch;
+import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.ContentPackages;
+import nl.leerspoor.engine.content.PackageFile;
+import nl.leerspoor.engine.content.PackageFormat;
+import nl.leerspoor.engine.content.ScoPer;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.SourceReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code leerspoor bench}: measures ourselves, beside the ceiling. */
 @Command(

@@ -1,22 +1,5 @@
 package nl.leerspoor.authoring;
 
-import nl.leerspoor.authoring.CourseBuild.Written;
-import nl.leerspoor.engine.content.ContentPackages;
-import nl.leerspoor.engine.content.LrsAccess;
-import nl.leerspoor.engine.content.PackageFormat;
-import nl.leerspoor.engine.content.ScoPer;
-import nl.leerspoor.engine.course.Course;
-import nl.leerspoor.engine.course.CourseReader;
-import nl.leerspoor.engine.course.SourceReader;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -28,6 +11,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import nl.leerspoor.authoring.CourseBuild.Written;
+import nl.leerspoor.engine.content.ContentPackages;
+import nl.leerspoor.engine.content.LrsAccess;
+import nl.leerspoor.engine.content.PackageFormat;
+import nl.leerspoor.engine.content.ScoPer;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.CourseReader;
+import nl.leerspoor.engine.course.SourceReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code leerspoor build}: makes the packages of a course. */
 @Command(

@@ -1,21 +1,5 @@
 package nl.leerspoor.authoring;
 
-import nl.leerspoor.engine.content.PackageReader;
-import nl.leerspoor.engine.content.reading.PackageRule;
-import nl.leerspoor.engine.course.CourseReader;
-import nl.leerspoor.engine.course.Diagnostic;
-import nl.leerspoor.engine.course.Diagnostic.Severity;
-import nl.leerspoor.engine.course.Rule;
-import nl.leerspoor.engine.course.UnitFigures;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -26,6 +10,19 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import nl.leerspoor.engine.content.PackageReader;
+import nl.leerspoor.engine.content.reading.PackageRule;
+import nl.leerspoor.engine.course.CourseReader;
+import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.Diagnostic.Severity;
+import nl.leerspoor.engine.course.Rule;
+import nl.leerspoor.engine.course.UnitFigures;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code leerspoor check}: says everything that is wrong, at once. */
 @Command(
@@ -35,7 +32,7 @@ import java.util.stream.Stream;
             "Checks a course, or a SCORM, cmi5 or xAPI package of any maker as a strict LMS would.",
             "",
             "Prints every finding as file:line:column with what to do, and its rule in brackets."
-                + " Ends with 1 when there is an error; warnings and notes do not stop a build.",
+                    + " Ends with 1 when there is an error; warnings and notes do not stop a build.",
             ""
         },
         footer = {

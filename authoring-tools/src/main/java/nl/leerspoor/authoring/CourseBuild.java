@@ -1,14 +1,13 @@
 package nl.leerspoor.authoring;
 
-import nl.leerspoor.engine.content.ContentPackage;
-import nl.leerspoor.engine.content.PackageWriter;
-import nl.leerspoor.engine.course.CourseReader;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.PackageWriter;
+import nl.leerspoor.engine.course.CourseReader;
 
 /** From a folder to packages, in memory or on disk. */
 final class CourseBuild {

@@ -1,11 +1,5 @@
 package nl.leerspoor.authoring;
 
-import nl.leerspoor.engine.course.Diagnostic;
-import nl.leerspoor.engine.course.Rule;
-import nl.leerspoor.engine.course.WebLink;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -31,8 +25,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-
 import javax.net.ssl.SSLException;
+import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.Rule;
+import nl.leerspoor.engine.course.WebLink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up the web addresses of a course for {@code check --links}. Each address is asked for once,

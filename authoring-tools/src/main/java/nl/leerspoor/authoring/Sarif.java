@@ -2,11 +2,6 @@ package nl.leerspoor.authoring;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-
-import nl.leerspoor.engine.course.CheckRule;
-import nl.leerspoor.engine.course.Diagnostic;
-import nl.leerspoor.engine.course.Diagnostic.Severity;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -15,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import nl.leerspoor.engine.course.CheckRule;
+import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.Diagnostic.Severity;
 
 /**
  * Findings as SARIF 2.1.0 (OASIS), one run. Addresses are relative to the folder the command was

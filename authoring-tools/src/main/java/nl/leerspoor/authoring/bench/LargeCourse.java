@@ -1,12 +1,11 @@
 package nl.leerspoor.authoring.bench;
 
-import nl.leerspoor.engine.course.Course;
-import nl.leerspoor.engine.course.Module;
-import nl.leerspoor.engine.course.Unit;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.Module;
+import nl.leerspoor.engine.course.Unit;
 
 /**
  * A course several times over, to see what size costs. It is made of what was read, not written to

@@ -1,16 +1,5 @@
 package nl.leerspoor.engine.content;
 
-import nl.leerspoor.engine.content.cmi5.CourseStructure;
-import nl.leerspoor.engine.content.scorm.Manifest;
-import nl.leerspoor.engine.content.scorm.Metadata;
-import nl.leerspoor.engine.content.scorm.ScormEdition;
-import nl.leerspoor.engine.content.tincan.Tincan;
-import nl.leerspoor.engine.course.Course;
-import nl.leerspoor.engine.course.Module;
-import nl.leerspoor.engine.course.SourceReader;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +10,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import nl.leerspoor.engine.content.cmi5.CourseStructure;
+import nl.leerspoor.engine.content.scorm.Manifest;
+import nl.leerspoor.engine.content.scorm.Metadata;
+import nl.leerspoor.engine.content.scorm.ScormEdition;
+import nl.leerspoor.engine.content.tincan.Tincan;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.Module;
+import nl.leerspoor.engine.course.SourceReader;
+import org.jspecify.annotations.Nullable;
 
 /** Makes content packages in memory; thread-safe. */
 public final class ContentPackages {

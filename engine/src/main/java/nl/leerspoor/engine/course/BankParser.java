@@ -1,10 +1,9 @@
 package nl.leerspoor.engine.course;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the exam bank: closed questions with what the blueprint needs to know of each. */
 final class BankParser {

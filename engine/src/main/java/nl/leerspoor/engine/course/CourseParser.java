@@ -1,13 +1,12 @@
 package nl.leerspoor.engine.course;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code course.yaml} and everything it names into one {@link Course}. */
 final class CourseParser {

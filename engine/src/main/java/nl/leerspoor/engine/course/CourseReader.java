@@ -1,11 +1,10 @@
 package nl.leerspoor.engine.course;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a course from its files; never throws for what an author wrote. */
 public final class CourseReader {

@@ -1,9 +1,8 @@
 package nl.leerspoor.engine.course;
 
-import nl.leerspoor.engine.course.Diagnostic.Severity;
-
 import java.util.ArrayList;
 import java.util.List;
+import nl.leerspoor.engine.course.Diagnostic.Severity;
 
 /** Gathers what is wrong, so that an author sees everything at once. Not thread-safe. */
 final class Findings {

@@ -1,5 +1,7 @@
 package nl.leerspoor.engine.course;
 
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -9,9 +11,6 @@ import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
-
-import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** What holds for every Markdown text of a course: headings, pictures, links, no HTML. */
 final class ProseCheck extends AbstractVisitor {

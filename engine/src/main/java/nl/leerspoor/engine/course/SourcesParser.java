@@ -1,9 +1,8 @@
 package nl.leerspoor.engine.course;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources.yaml}. */
 final class SourcesParser {

@@ -1,16 +1,14 @@
 package nl.leerspoor.engine.course;
 
-import nl.leerspoor.engine.course.Body.Section;
-
-import org.commonmark.node.Block;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.leerspoor.engine.course.Body.Section;
+import org.commonmark.node.Block;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one unit file: front matter, then a body of the shape that its kind asks for. */
 final class UnitParser {

@@ -3,16 +3,14 @@ package nl.leerspoor.engine.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import nl.leerspoor.engine.content.scorm.Manifest;
 import nl.leerspoor.engine.content.scorm.ScormEdition;
-
 import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 import org.xmlunit.builder.Input;
 import org.xmlunit.xpath.JAXPXPathEngine;
-
-import java.util.List;
-import java.util.Map;
 
 /** SCORM 1.2 manifests as strict hosts want them (hosts.md 25 to 32). */
 class ManifestTest {

@@ -1,18 +1,15 @@
 package nl.leerspoor.engine.content;
 
-import nl.leerspoor.engine.content.scorm.Manifest;
-
-import org.xml.sax.SAXException;
-
 import java.io.StringReader;
 import java.util.Objects;
 import java.util.stream.Stream;
-
 import javax.xml.XMLConstants;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import nl.leerspoor.engine.content.scorm.Manifest;
+import org.xml.sax.SAXException;
 
 /** The control documents of a package, as a strict importer uses them: those in the zip itself. */
 final class Schemas {

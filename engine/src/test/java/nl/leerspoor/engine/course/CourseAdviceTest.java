@@ -2,19 +2,17 @@ package nl.leerspoor.engine.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.leerspoor.engine.course.Diagnostic.Severity;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.leerspoor.engine.course.Diagnostic.Severity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code check} says on top of what a build must know. */
 class CourseAdviceTest {

@@ -2,14 +2,13 @@ package nl.leerspoor.engine.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class RuleTest {
     private static final Path DOCS = Path.of("../docs/course-language.md");

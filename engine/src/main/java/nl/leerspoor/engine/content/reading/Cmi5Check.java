@@ -1,13 +1,12 @@
 package nl.leerspoor.engine.content.reading;
 
-import nl.leerspoor.engine.content.cmi5.CourseStructure;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import nl.leerspoor.engine.content.cmi5.CourseStructure;
 
 /** Looks at {@code cmi5.xml} as an LMS imports it (cmi5 13 and 14). */
 final class Cmi5Check {

@@ -1,13 +1,11 @@
 package nl.leerspoor.engine.content.reading;
 
-import nl.leerspoor.engine.course.Diagnostic;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import nl.leerspoor.engine.course.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what is wrong with a package. Names and values come from strangers: what could steer a

@@ -1,7 +1,5 @@
 package nl.leerspoor.engine.content.reading;
 
-import nl.leerspoor.engine.content.scorm.Manifest;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import nl.leerspoor.engine.content.scorm.Manifest;
 
 /**
  * Looks at {@code imsmanifest.xml} as the strictest importers do: SCORM 1.2 Content Aggregation

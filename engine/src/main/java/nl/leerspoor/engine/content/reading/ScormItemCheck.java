@@ -1,13 +1,12 @@
 package nl.leerspoor.engine.content.reading;
 
-import nl.leerspoor.engine.content.scorm.Manifest;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.leerspoor.engine.content.scorm.Manifest;
 
 /** What an item of a SCORM manifest says of itself, apart from its place among the others. */
 final class ScormItemCheck {

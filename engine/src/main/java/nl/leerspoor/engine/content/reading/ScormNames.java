@@ -1,9 +1,8 @@
 package nl.leerspoor.engine.content.reading;
 
-import nl.leerspoor.engine.content.scorm.Manifest;
-
 import java.util.Map;
 import java.util.Set;
+import nl.leerspoor.engine.content.scorm.Manifest;
 
 /** The names in a SCORM manifest: namespaces, prefixes, and words of the other edition. */
 final class ScormNames {

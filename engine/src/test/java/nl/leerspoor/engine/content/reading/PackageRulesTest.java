@@ -5,22 +5,7 @@ import static nl.leerspoor.engine.content.reading.ZipFixture.scorm12;
 import static nl.leerspoor.engine.content.reading.ZipFixture.scorm2004;
 import static nl.leerspoor.engine.content.reading.ZipFixture.tincan;
 import static nl.leerspoor.engine.content.reading.ZipFixture.zipOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
-
-import nl.leerspoor.engine.content.ContentPackage;
-import nl.leerspoor.engine.content.PackageFile;
-import nl.leerspoor.engine.content.PackageFormat;
-import nl.leerspoor.engine.content.PackageReader;
-import nl.leerspoor.engine.content.PackageReader.Limits;
-import nl.leerspoor.engine.content.PackageReader.Result;
-import nl.leerspoor.engine.course.Diagnostic;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +19,18 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.PackageFile;
+import nl.leerspoor.engine.content.PackageFormat;
+import nl.leerspoor.engine.content.PackageReader;
+import nl.leerspoor.engine.content.PackageReader.Limits;
+import nl.leerspoor.engine.content.PackageReader.Result;
+import nl.leerspoor.engine.course.Diagnostic;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule has a package that breaks it, made from a sound one (hosts.md part 1). */
 class PackageRulesTest {

@@ -2,17 +2,6 @@ package nl.leerspoor.engine.course.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.leerspoor.engine.content.SecureXml;
-import nl.leerspoor.engine.course.Diagnostic;
-import nl.leerspoor.engine.course.Question;
-import nl.leerspoor.engine.course.QuestionBank;
-import nl.leerspoor.engine.course.QuestionBank.Item;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.xml.sax.SAXException;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +17,15 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import nl.leerspoor.engine.content.SecureXml;
+import nl.leerspoor.engine.course.Diagnostic;
+import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.course.QuestionBank;
+import nl.leerspoor.engine.course.QuestionBank.Item;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.xml.sax.SAXException;
 
 /** Markdown to a format and back; and files of other tools. */
 class ExchangeTest {
