@@ -47,7 +47,8 @@ public final class LargeCourse {
                 modules,
                 course.exam(),
                 course.workbook(),
-                course.sources());
+                course.sources(),
+                course.glossary());
     }
 
     private static Module numbered(Module module, String number) {

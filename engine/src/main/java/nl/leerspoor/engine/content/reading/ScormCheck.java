@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.leerspoor.engine.content.scorm.Manifest;
 
@@ -19,29 +18,6 @@ import nl.leerspoor.engine.content.scorm.Manifest;
  * to 32).
  */
 final class ScormCheck {
-    private static final String CP_12 = "http://www.imsproject.org/xsd/imscp_rootv1p1p2";
-    private static final String CP_2004 = "http://www.imsglobal.org/xsd/imscp_v1p1";
-    private static final String ADLCP_12 = "http://www.adlnet.org/xsd/adlcp_rootv1p2";
-    private static final String ADLCP_2004 = "http://www.adlnet.org/xsd/adlcp_v1p3";
-
-    /** hosts.md 26: importers look for these letters, not for the namespace behind them. */
-    private static final Map<String, String> PREFIXES =
-            Map.of(
-                    CP_12,
-                    "",
-                    CP_2004,
-                    "",
-                    ADLCP_12,
-                    "adlcp",
-                    ADLCP_2004,
-                    "adlcp",
-                    "http://www.adlnet.org/xsd/adlseq_v1p3",
-                    "adlseq",
-                    "http://www.adlnet.org/xsd/adlnav_v1p3",
-                    "adlnav",
-                    "http://www.imsglobal.org/xsd/imsss",
-                    "imsss");
-
     /** hosts.md 27: anything but the exact text is taken for SCORM 1.2. */
     private static final Map<String, String> EDITIONS =
             Map.of(
@@ -51,37 +27,10 @@ final class ScormCheck {
                     "2004 3rd Edition", "SCORM 2004 3rd Edition",
                     "2004 4th Edition", "SCORM 2004 4th Edition");
 
-    private static final Set<String> ONLY_12 =
-            Set.of(
-                    "masteryscore",
-                    "prerequisites",
-                    "maxtimeallowed",
-                    "timelimitaction",
-                    "datafromlms");
-    private static final Set<String> ONLY_2004 =
-            Set.of(
-                    "completionThreshold",
-                    "dataFromLMS",
-                    "timeLimitAction",
-                    "sequencing",
-                    "sequencingCollection",
-                    "presentation");
-    private static final Set<String> TIME_LIMIT_ACTIONS =
-            Set.of("exit,message", "exit,no message", "continue,message", "continue,no message");
-    private static final Set<String> HIDDEN =
-            Set.of(
-                    "previous",
-                    "continue",
-                    "exit",
-                    "exitAll",
-                    "abandon",
-                    "abandonAll",
-                    "suspendAll");
     private static final Pattern UNSTABLE =
             Pattern.compile(
                     "(?i).*([0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}"
                             + "|[0-9a-f]{24,}|\\d{13,}).*");
-    private static final Pattern PREREQUISITE = Pattern.compile("[A-Za-z_][\\w.-]*");
     private static final int LONGEST_TITLE = 255;
     private static final int NAMED = 3;
 
@@ -89,7 +38,7 @@ final class ScormCheck {
     private final PackageFiles files;
     private final PackageFindings findings;
     private final Map<String, XmlElement> resources = new HashMap<>();
-    private final Map<String, XmlElement> items = new HashMap<>();
+    private final Set<String> items = new HashSet<>();
     private final Set<String> identifiers = new HashSet<>();
     private final Set<String> launched = new HashSet<>();
     private final Set<String> declared = new HashSet<>();
@@ -103,11 +52,10 @@ final class ScormCheck {
 
     /** Judges; tells the edition, such as {@code SCORM 2004 3rd Edition}. */
     String check() {
-        is2004 = manifest.namespace().equals(CP_2004);
+        is2004 = manifest.namespace().equals(ScormNames.CP_2004);
         String edition = edition();
         root();
-        manifest.walk(this::prefixes);
-        manifest.walk(this::wrongEdition);
+        manifest.walk(new ScormNames(is2004, findings)::check);
         identifier(manifest);
         XmlElement list = manifest.child("resources");
         List<XmlElement> all = list == null ? List.of() : list.children("resource");
@@ -161,16 +109,16 @@ final class ScormCheck {
     }
 
     private void root() {
-        boolean known = is2004 || manifest.namespace().equals(CP_12);
+        boolean known = is2004 || manifest.namespace().equals(ScormNames.CP_12);
         if (!manifest.name().equals("manifest") || !known) {
             report(
                     PackageRule.SCORM_ROOT,
                     manifest,
                     "a manifest starts with <manifest xmlns=\""
-                            + CP_12
+                            + ScormNames.CP_12
                             + "\"> (1.2) or <manifest"
                             + " xmlns=\""
-                            + CP_2004
+                            + ScormNames.CP_2004
                             + "\"> (2004)");
         }
         for (XmlElement child : manifest.children("manifest")) {
@@ -178,52 +126,6 @@ final class ScormCheck {
                     PackageRule.SCORM_SUBMANIFEST,
                     child,
                     "hosts do not read a manifest in a manifest");
-        }
-    }
-
-    private void prefixes(XmlElement element) {
-        prefix(element, element.namespace(), element.prefix(), "<" + element.name() + ">");
-        for (XmlElement.Attribute attribute : element.attributes()) {
-            prefix(element, attribute.namespace(), attribute.prefix(), attribute.name());
-            if (attribute.name().equalsIgnoreCase("scormtype") && attribute.namespace().isEmpty()) {
-                report(
-                        PackageRule.SCORM_PREFIX,
-                        element,
-                        attribute.name()
-                                + " must have the prefix adlcp; hosts do not find it"
-                                + " otherwise");
-            }
-        }
-    }
-
-    private void prefix(XmlElement at, String namespace, String prefix, String what) {
-        if (namespace.equals(is2004 ? ADLCP_12 : ADLCP_2004)) {
-            report(
-                    PackageRule.SCORM_WRONG_EDITION,
-                    at,
-                    what + " is in the namespace of the other edition: " + namespace);
-        }
-        String wanted = PREFIXES.get(namespace);
-        if (wanted != null && !wanted.equals(prefix)) {
-            report(
-                    PackageRule.SCORM_PREFIX,
-                    at,
-                    what
-                            + (wanted.isEmpty()
-                                    ? " must have no prefix"
-                                    : " must have the prefix " + wanted)
-                            + "; hosts do not find it otherwise");
-        }
-    }
-
-    private void wrongEdition(XmlElement element) {
-        if ((is2004 ? ONLY_12 : ONLY_2004).contains(element.name())) {
-            report(
-                    PackageRule.SCORM_WRONG_EDITION,
-                    element,
-                    element.name()
-                            + " belongs to SCORM "
-                            + (is2004 ? "1.2, this is SCORM 2004" : "2004, this is SCORM 1.2"));
         }
     }
 
@@ -276,14 +178,18 @@ final class ScormCheck {
                         organization,
                         "the organization has no item, so nothing can be launched");
             }
-            organization.all("item").forEach(this::item);
+            ScormItemCheck values = new ScormItemCheck(is2004, resources, items, findings);
+            for (XmlElement item : organization.all("item")) {
+                item(item);
+                values.check(item);
+            }
         }
     }
 
     private void register(XmlElement item) {
         identifier(item);
         String identifier = item.value("identifier");
-        items.putIfAbsent(identifier, item);
+        items.add(identifier);
         if (UNSTABLE.matcher(identifier).matches()) {
             report(
                     PackageRule.SCORM_IDENTIFIER_UNSTABLE,
@@ -333,105 +239,6 @@ final class ScormCheck {
                         PackageRule.SCORM_REFERENCE,
                         item,
                         "there is no resource \"" + reference + "\"");
-            }
-        }
-        word(item, "isvisible", Values.BOOLEANS);
-        parameters(item, reference);
-        if (is2004) {
-            item2004(item);
-        } else {
-            item12(item);
-        }
-    }
-
-    private void parameters(XmlElement item, String reference) {
-        String parameters = item.value("parameters");
-        XmlElement resource = resources.get(reference);
-        boolean fragment = resource != null && resource.value("href").contains("#");
-        if (fragment && !parameters.isEmpty()) {
-            report(
-                    PackageRule.SCORM_FRAGMENT,
-                    item,
-                    "the parameters are swallowed by the # in the address of the resource");
-        }
-        if (parameters.length() > 1000) {
-            report(PackageRule.SCORM_VALUE, item, "parameters are at most 1000 characters");
-        }
-    }
-
-    private void item12(XmlElement item) {
-        for (XmlElement child : item.children()) {
-            String text = child.text().strip();
-            switch (child.name()) {
-                case "masteryscore" -> {
-                    value(child, Values.isWithin(text, 0, 100), "a number from 0 to 100");
-                    report(
-                            PackageRule.SCORM_MASTERY,
-                            child,
-                            "at the end hosts overwrite the status by this score; leave it out");
-                }
-                case "maxtimeallowed" ->
-                        value(
-                                child,
-                                text.matches("\\d{2,4}:\\d\\d:\\d\\d(\\.\\d{1,2})?"),
-                                "hhhh:mm:ss");
-                case "timelimitaction" ->
-                        value(child, TIME_LIMIT_ACTIONS.contains(text), "as the standard has it");
-                case "datafromlms" -> value(child, text.length() <= 255, "at most 255 characters");
-                case "prerequisites" -> prerequisites(child, text);
-                default -> {} // titles, items and metadata are looked at elsewhere
-            }
-        }
-    }
-
-    private void prerequisites(XmlElement element, String script) {
-        value(element, element.value("type").equals("aicc_script"), "of the type aicc_script");
-        Matcher names = PREREQUISITE.matcher(script.replaceAll("\"[^\"]*\"", ""));
-        while (names.find()) {
-            if (!items.containsKey(names.group())) {
-                report(
-                        PackageRule.SCORM_REFERENCE,
-                        element,
-                        "there is no item \"" + names.group() + "\" to be done first");
-            }
-        }
-    }
-
-    private void item2004(XmlElement item) {
-        for (XmlElement child : item.children()) {
-            String text = child.text().strip();
-            switch (child.name()) {
-                case "timeLimitAction" ->
-                        value(child, TIME_LIMIT_ACTIONS.contains(text), "as the standard has it");
-                case "dataFromLMS" ->
-                        value(child, text.length() <= 4000, "at most 4000 characters");
-                case "completionThreshold" -> threshold(child, text);
-                case "presentation" ->
-                        child.all("hideLMSUI")
-                                .forEach(
-                                        hidden ->
-                                                value(
-                                                        hidden,
-                                                        HIDDEN.contains(hidden.text().strip()),
-                                                        "a button that the standard has"));
-                default -> {} // sequencing has a check of its own
-            }
-        }
-    }
-
-    private void threshold(XmlElement element, String text) {
-        word(element, "completedByMeasure", Values.BOOLEANS);
-        for (String name : List.of("minProgressMeasure", "progressWeight")) {
-            String given = element.attribute(name);
-            value(element, given == null || Values.isWithin(given, 0, 1), name + " from 0 to 1");
-        }
-        if (!text.isEmpty()) {
-            value(element, Values.isWithin(text, 0, 1), "a number from 0 to 1");
-            if (element.attribute("minProgressMeasure") == null) {
-                report(
-                        PackageRule.SCORM_COMPLETION_THRESHOLD,
-                        element,
-                        "some hosts read the attribute minProgressMeasure only and take 1.0");
             }
         }
     }
@@ -596,26 +403,6 @@ final class ScormCheck {
                             + (lost.size() > NAMED
                                     ? " and " + (lost.size() - NAMED) + " more"
                                     : ""));
-        }
-    }
-
-    private void word(XmlElement element, String attribute, Set<String> words) {
-        String given = element.attribute(attribute);
-        if (given != null && !words.contains(given)) {
-            report(
-                    PackageRule.SCORM_VALUE,
-                    element,
-                    attribute
-                            + " cannot be \""
-                            + given
-                            + "\"; it is one of "
-                            + new TreeSet<>(words));
-        }
-    }
-
-    private void value(XmlElement element, boolean right, String wanted) {
-        if (!right) {
-            report(PackageRule.SCORM_VALUE, element, element.name() + " must be " + wanted);
         }
     }
 
