@@ -34,17 +34,12 @@ final class Axe {
     }
 
     private static String script() {
-        try (InputStream in = Axe.class.getResourceAsStream(path())) {
+        try (InputStream in = Axe.class.getResourceAsStream("/axe.min.js")) {
             return new String(
-                    Objects.requireNonNull(in, path()).readAllBytes(), StandardCharsets.UTF_8);
+                    Objects.requireNonNull(in, "axe.min.js").readAllBytes(),
+                    StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String path() {
-        return "/META-INF/resources/webjars/axe-core/"
-                + System.getProperty("leerspoor.axe")
-                + "/axe.min.js";
     }
 }
