@@ -111,6 +111,7 @@ class SurveyProgressTest {
                 modules,
                 small.exam(),
                 small.workbook(),
-                small.sources());
+                small.sources(),
+                small.glossary());
     }
 }
