@@ -96,8 +96,8 @@ public record Completion(List<ModuleState> modules) {
                             progress.completed(unit.iri()).orElse(null),
                             best == null ? null : best.scaled()));
         }
-        // S0-100, S0-126: an evaluation is asked for, never a condition, so the exam's gate must not
-        // wait for one. A module of surveys alone has nothing else to wait for.
+        // S0-100, S0-126: an evaluation is asked for, never a condition, so the gate of the exam
+        // must not wait for one. A module of surveys alone has nothing else to wait for.
         List<LessonState> needed =
                 lessons.stream().filter(l -> l.unit().kind() != UnitKind.SURVEY).toList();
         needed = needed.isEmpty() ? lessons : needed;
