@@ -39,11 +39,22 @@ final class Player {
         return frame.locator(selector);
     }
 
+    /**
+     * A button of the bars, which keep their place in the frame: on a phone the host's page is
+     * longer than the screen, and has to be scrolled to the frame first.
+     */
+    private Locator bar(String action) {
+        if (frame.parentFrame() != null) {
+            frame.frameElement().scrollIntoViewIfNeeded();
+        }
+        return frame.locator("[data-action=" + action + "]");
+    }
+
     /** Opens a page of the player by way of the track, which lies over the page on a phone. */
     void open(String unit) {
         Locator entry = frame.locator("[data-unit='" + unit + "']");
         if (!entry.isVisible()) {
-            frame.locator("[data-action=menu]").click();
+            bar("menu").click();
         }
         entry.click();
         frame.waitForSelector(".body[data-ready='" + unit + "']");
@@ -107,7 +118,7 @@ final class Player {
     /** Goes to the next page, unless completing the unit went there by itself. */
     void nextAfter(String unit) {
         if (here().equals(unit)) {
-            frame.locator("[data-action=next]").click();
+            bar("next").click();
             frame.waitForSelector(".body[data-ready]:not([data-ready='" + unit + "'])");
         }
     }
@@ -118,6 +129,6 @@ final class Player {
     }
 
     void exit() {
-        frame.locator("[data-action=exit]").click();
+        bar("exit").click();
     }
 }
