@@ -40,7 +40,11 @@
     /** The course says goodbye first, as it does in a real LMS; then the page may go. */
     function leave(then) {
         if (!frame?.src) return then();
-        frame.addEventListener("load", then, { once: true });
+        frame.addEventListener("load", function gone() {
+            if (frame.contentWindow.location.href !== "about:blank") return; // the course itself, which was still loading
+            frame.removeEventListener("load", gone);
+            then();
+        });
         frame.contentWindow.location.replace("about:blank");
     }
 
