@@ -11,7 +11,6 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,7 @@ final class H2Upkeep implements AutoCloseable {
     private static final int PAUSE_MILLIS = 500;
 
     /** Percent of the file that must be in use. */
-    static final int IN_USE = 40;
+    private static final int IN_USE = 40;
 
     /** Bytes moved in one go; nobody commits meanwhile. */
     private static final int MOST_MOVED = 16 << 20;
@@ -91,7 +90,7 @@ final class H2Upkeep implements AutoCloseable {
                     MVStore store = store(connection);
                     opened(store); // it may have been opened again since
                     once(store);
-                } catch (SQLException | MVStoreException | IllegalStateException e) {
+                } catch (SQLException | RuntimeException | AssertionError e) {
                     LOG.debug("no upkeep now", e); // closed or full: whoever needs it will say so
                 }
             }
@@ -102,9 +101,10 @@ final class H2Upkeep implements AutoCloseable {
 
     /**
      * Moves what is left in the emptiest chunks, so that they can be written over: as much as was
-     * written since the last time, at most. So upkeep never costs more than writing.
+     * written since the last time at most, what upkeep wrote then included. So it costs no more
+     * than writing does, and goes on by itself until enough of the file is in use.
      */
-    void once(MVStore store) {
+    private void once(MVStore store) {
         long now = bytesWritten(store.getFileStore());
         long since = written < 0 || now < written ? 0 : now - written;
         if (since > 0 && store.compact(IN_USE, (int) Math.min(since, MOST_MOVED))) {
