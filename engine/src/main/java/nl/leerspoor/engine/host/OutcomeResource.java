@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.leerspoor.engine.CourseShelf;
 import nl.leerspoor.engine.console.ProgressJson;
-import nl.leerspoor.engine.console.Refusal;
 import nl.leerspoor.engine.console.Standings;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.participant.Registration;
@@ -52,14 +51,8 @@ public final class OutcomeResource {
             @QueryParam("course") @DefaultValue("") String iri,
             @QueryParam("registration") @DefaultValue("") String registration,
             @Context ContainerRequestContext request) {
-        UUID id = TicketResource.uuid(registration, "registration");
-        Course course =
-                shelf.findByIri(iri)
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                Refusal.Kind.NOT_FOUND,
-                                                "Deze cursus is hier niet."));
+        UUID id = ApiRequest.uuid(registration, "registration");
+        Course course = ApiRequest.course(shelf, iri);
         boolean launch = credentials.launch(request, course, id);
         Optional<Registration> ours = hosts.find(new HostLearner(id, launch, "", ""), course);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();

@@ -1,8 +1,6 @@
 package nl.leerspoor.engine.host;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +22,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.leerspoor.engine.CourseShelf;
 import nl.leerspoor.engine.Recorder;
-import nl.leerspoor.engine.console.Refusal;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Question;
 import nl.leerspoor.engine.course.Unit;
@@ -44,7 +40,6 @@ public final class SurveyResource {
     private static final int MOST_BYTES = 64 * 1024;
     private static final Pattern MONTH =
             Pattern.compile("20[0-9]{2}-(?:0[1-9]|1[0-2])-01T00:00:00\\.000Z");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ApiCredentials credentials;
     private final CourseShelf shelf;
@@ -76,18 +71,16 @@ public final class SurveyResource {
             InputStream body,
             @Context ContainerRequestContext request)
             throws IOException {
-        UUID id = TicketResource.uuid(registration, "registration");
-        Course course =
-                shelf.findByIri(iri)
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                Refusal.Kind.NOT_FOUND,
-                                                "Deze cursus is hier niet."));
+        UUID id = ApiRequest.uuid(registration, "registration");
+        Course course = ApiRequest.course(shelf, iri);
         credentials.launch(request, course, id);
         EngineStatements statements = new EngineStatements(course);
         List<String> texts = new ArrayList<>();
-        for (JsonNode answer : parse(body.readNBytes(MOST_BYTES + 1))) {
+        JsonNode answers = ApiRequest.json(body, MOST_BYTES);
+        if (!answers.isArray()) {
+            throw ApiRequest.invalid("body");
+        }
+        for (JsonNode answer : answers) {
             texts.add(statement(statements, course, answer));
         }
         for (String text : texts) {
@@ -98,18 +91,18 @@ public final class SurveyResource {
 
     private static String statement(EngineStatements statements, Course course, JsonNode answer) {
         String item = answer.path("item").asText();
-        Asked asked = find(course, item).orElseThrow(() -> TicketResource.invalid("item"));
+        Asked asked = find(course, item).orElseThrow(() -> ApiRequest.invalid("item"));
         String response = answer.path("response").asText();
         if (!fits(asked.question(), response)) {
-            throw TicketResource.invalid("response");
+            throw ApiRequest.invalid("response");
         }
         String month = answer.path("month").asText();
         if (!MONTH.matcher(month).matches()) {
-            throw TicketResource.invalid("month");
+            throw ApiRequest.invalid("month");
         }
         return statements.surveyAnswered(
-                TicketResource.uuid(answer.path("id").asText(), "id"),
-                TicketResource.uuid(answer.path("who").asText(), "who"),
+                ApiRequest.uuid(answer.path("id").asText(), "id"),
+                ApiRequest.uuid(answer.path("who").asText(), "who"),
                 asked.unit(),
                 asked.question(),
                 response,
@@ -159,21 +152,6 @@ public final class SurveyResource {
             if (e.type() != ProblemType.CONFLICT) {
                 throw e;
             }
-        }
-    }
-
-    private static JsonNode parse(byte[] body) {
-        if (body.length > MOST_BYTES) {
-            throw new Refusal(Refusal.Kind.INVALID, "Het verzoek is te groot.");
-        }
-        try {
-            JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
-            if (json == null || !json.isArray()) {
-                throw TicketResource.invalid("body");
-            }
-            return json;
-        } catch (JsonProcessingException e) {
-            throw new Refusal(Refusal.Kind.INVALID, "Het verzoek is geen JSON.");
         }
     }
 }

@@ -1,8 +1,6 @@
 package nl.leerspoor.engine.host;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,11 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import nl.leerspoor.engine.CourseShelf;
-import nl.leerspoor.engine.console.Refusal;
 import nl.leerspoor.engine.course.Course;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +23,6 @@ public final class TicketResource {
     private static final int MOST_BYTES = 16 * 1024;
     private static final int MOST_HOME_PAGE = 500;
     private static final int MOST_NAME = 200;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ApiCredentials credentials;
     private final CourseShelf shelf;
@@ -59,20 +54,17 @@ public final class TicketResource {
     @POST
     public Response make(InputStream body, @Context ContainerRequestContext request)
             throws IOException {
-        JsonNode asked = parse(body.readNBytes(MOST_BYTES + 1));
-        Course course =
-                shelf.findByIri(text(asked, "course"))
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                Refusal.Kind.NOT_FOUND,
-                                                "Deze cursus is hier niet."));
-        UUID registration = uuid(text(asked, "registration"), "registration");
+        JsonNode asked = ApiRequest.json(body, MOST_BYTES);
+        if (!asked.isObject()) {
+            throw ApiRequest.invalid("body");
+        }
+        Course course = ApiRequest.course(shelf, text(asked, "course"));
+        UUID registration = ApiRequest.uuid(text(asked, "registration"), "registration");
         JsonNode account = asked.path("actor").path("account");
         String homePage = text(account, "homePage");
         String name = text(account, "name");
         if (homePage.length() > MOST_HOME_PAGE || name.length() > MOST_NAME) {
-            throw invalid("actor.account");
+            throw ApiRequest.invalid("actor.account");
         }
         HostLearner learner =
                 new HostLearner(
@@ -93,39 +85,10 @@ public final class TicketResource {
                 .build();
     }
 
-    /** A UUID in a parameter, or a refusal that names it. */
-    static UUID uuid(String text, String parameter) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw invalid(parameter);
-        }
-    }
-
-    /** A refusal that names what is wrong. */
-    static Refusal invalid(String what) {
-        return new Refusal(Refusal.Kind.INVALID, "\"" + what + "\" ontbreekt of klopt niet.");
-    }
-
-    private static JsonNode parse(byte[] body) {
-        if (body.length > MOST_BYTES) {
-            throw new Refusal(Refusal.Kind.INVALID, "Het verzoek is te groot.");
-        }
-        try {
-            JsonNode json = JSON.readTree(new String(body, StandardCharsets.UTF_8));
-            if (json == null || !json.isObject()) {
-                throw invalid("body");
-            }
-            return json;
-        } catch (JsonProcessingException e) {
-            throw new Refusal(Refusal.Kind.INVALID, "Het verzoek is geen JSON.");
-        }
-    }
-
     private static String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
         if (!value.isTextual() || value.textValue().isEmpty()) {
-            throw invalid(field);
+            throw ApiRequest.invalid(field);
         }
         return value.textValue();
     }
@@ -138,7 +101,7 @@ public final class TicketResource {
         if (target.equals("workbook") && course.workbook() != null) {
             return Ticket.Target.WORKBOOK;
         }
-        throw invalid("for");
+        throw ApiRequest.invalid("for");
     }
 
     private static @Nullable String part(JsonNode asked, Course course) {
@@ -151,6 +114,6 @@ public final class TicketResource {
                         .map(unit -> unit.id())
                         .filter(id -> id.equals(part.asText()))
                         .findFirst();
-        return known.orElseThrow(() -> invalid("part"));
+        return known.orElseThrow(() -> ApiRequest.invalid("part"));
     }
 }
