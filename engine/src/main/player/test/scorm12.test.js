@@ -2,28 +2,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { awaitApi, findApi, isValid, ScormApi } from "../src/host/scorm-api.js";
 import { openScorm12, SCORM12 } from "../src/host/scorm12.js";
+import { keepingLms } from "./lms.js";
 import { config, questions } from "./sample.js";
 
-function lms(values = {}, broken = {}) {
-    const calls = [];
-    const data = { "cmi.core.student_id": "s1", "cmi.core.lesson_mode": "normal", "cmi.core.lesson_status": "not attempted", "cmi.interactions._count": "0", ...values };
-    const api = {
-        LMSInitialize: () => "true",
-        LMSGetValue: (element) => data[element] ?? "",
-        LMSSetValue: (element, value) => {
-            assert.equal(typeof value, "string");
-            calls.push([element, value]);
-            data[element] = value;
-            return "true";
-        },
-        LMSCommit: () => (calls.push(["commit"]), "true"),
-        LMSFinish: () => (calls.push(["finish"]), "true"),
-        LMSGetLastError: () => 0,
-        ...broken,
-    };
-    return { api, calls, data };
-}
-
+const lms = (values = {}, broken = {}) => keepingLms("LMS", "Finish",
+    { "cmi.core.student_id": "s1", "cmi.core.lesson_mode": "normal", "cmi.core.lesson_status": "not attempted", "cmi.interactions._count": "0", ...values }, broken);
 const facts = { scope: "course", allDone: false, mean: null, hasExam: true, exam: null, activeMs: 61_000 };
 const openIn = (api) => openScorm12(config(), { win: { API: api, parent: null } });
 

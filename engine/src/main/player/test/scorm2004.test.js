@@ -3,29 +3,12 @@ import test from "node:test";
 import { encode, emptyRecord, emptyState } from "../src/core/encoding.js";
 import { findApi, isValid } from "../src/host/scorm-api.js";
 import { openScorm2004, SCORM2004 } from "../src/host/scorm2004.js";
+import { keepingLms } from "./lms.js";
 import { config, questions } from "./sample.js";
 
-/** An LMS that keeps what it is told; GetValue answers numbers where Moodle does (hosts.md 24). */
-function lms(values = {}, broken = {}) {
-    const calls = [];
-    const data = { "cmi.learner_id": "s1", "cmi.mode": "normal", "cmi.completion_status": "unknown", "cmi.success_status": "unknown", "cmi.interactions._count": 0, ...values };
-    const api = {
-        Initialize: () => "true",
-        GetValue: (element) => data[element] ?? "",
-        SetValue: (element, value) => {
-            assert.equal(typeof value, "string");
-            calls.push([element, value]);
-            data[element] = value;
-            return "true";
-        },
-        Commit: () => (calls.push(["commit"]), "true"),
-        Terminate: () => (calls.push(["terminate"]), "true"),
-        GetLastError: () => 0,
-        ...broken,
-    };
-    return { api, calls, data };
-}
-
+/** GetValue answers numbers where Moodle does (hosts.md 24). */
+const lms = (values = {}, broken = {}) => keepingLms("", "Terminate",
+    { "cmi.learner_id": "s1", "cmi.mode": "normal", "cmi.completion_status": "unknown", "cmi.success_status": "unknown", "cmi.interactions._count": 0, ...values }, broken);
 const facts = { scope: "course", allDone: false, share: 0.5, mean: null, hasExam: true, exam: null, workbook: null, activeMs: 61_230 };
 const openIn = (api, change = {}, search = "", now = () => Date.parse("2026-11-22T05:06:07.891Z")) =>
     openScorm2004(config({ format: "scorm2004", ...change }), { win: { API_1484_11: api, parent: null, location: { search } }, now });

@@ -13,6 +13,7 @@ import { openScorm12 } from "../src/host/scorm12.js";
 import { openScorm2004 } from "../src/host/scorm2004.js";
 import { Engine, Lrs } from "../src/net/http.js";
 import { start } from "../src/start.js";
+import { keepingLms } from "./lms.js";
 import { config } from "./sample.js";
 
 const realFetch = globalThis.fetch;
@@ -61,19 +62,13 @@ const begin = async (made, host) => {
     return { learning, unit: learning.course.units.find(({ kind }) => kind === "survey") };
 };
 
-/** An LMS of either edition that keeps all it hears. */
-function lms(names) {
-    const data = { "cmi.core.student_id": "geheim1234", "cmi.learner_id": "geheim1234", "cmi.interactions._count": "0" };
-    const api = { GetLastError: () => "0", LMSGetLastError: () => "0" };
-    for (const name of names) api[name] = (element, value) => (value === undefined ? data[element] ?? (element === "" ? "true" : "") : ((data[element] = value), "true"));
-    return { api, data };
-}
+const LEARNER = { "cmi.core.student_id": "geheim1234", "cmi.learner_id": "geheim1234", "cmi.interactions._count": "0" };
 const in12 = async (made) => {
-    const { api, data } = lms(["LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish"]);
+    const { api, data } = keepingLms("LMS", "Finish", LEARNER);
     return { host: await openScorm12(made, { win: { API: api, parent: null } }), data };
 };
 const in2004 = async (made) => {
-    const { api, data } = lms(["Initialize", "GetValue", "SetValue", "Commit", "Terminate"]);
+    const { api, data } = keepingLms("", "Terminate", LEARNER);
     return { host: await openScorm2004(made, { win: { API_1484_11: api, parent: null } }), data };
 };
 
@@ -184,7 +179,7 @@ test("without a place to go it says so, and sends nothing", async () => {
 test("D-20: in browse nothing is sent and nothing is kept", async () => {
     const got = endpoints();
     const made = withSurvey({ lrs: ours });
-    const { api, data } = lms(["LMSInitialize", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish"]);
+    const { api, data } = keepingLms("LMS", "Finish", LEARNER);
     data["cmi.core.lesson_mode"] = "browse";
     const { learning, unit } = await begin(made, await openScorm12(made, { win: { API: api, parent: null } }));
     for (const anonymous of [true, false]) learning.sendSurvey(unit, survey(anonymous), answers);
