@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import nl.leerspoor.engine.content.PackageReader;
 import nl.leerspoor.engine.content.reading.PackageRule;
+import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseReader;
 import nl.leerspoor.engine.course.Diagnostic;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
@@ -79,12 +80,30 @@ final class Check implements Callable<Integer> {
     private boolean figures;
 
     @Option(
+            names = "--coverage",
+            description = {
+                "Show what serves and what tests each outcome and each goal of the sector: lessons,"
+                        + " questions, assignments, lines of the workbook's rubrics, exam items by"
+                        + " form."
+            })
+    private boolean coverage;
+
+    @Option(
             names = "--links",
             description = {
                 "Look up every web address and DOI of the course: gone, moved or no answer. Uses"
                         + " the network; nothing else in check does."
             })
     private boolean links;
+
+    @Option(
+            names = "--spelling",
+            description = {
+                "Look up every word in hunspell's dictionary of the course's language and in "
+                        + Spelling.OWN_WORDS
+                        + ", the course's own list."
+            })
+    private boolean spelling;
 
     @Option(
             names = "--on",
@@ -100,12 +119,12 @@ final class Check implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LocalDate today = day == null ? LocalDate.now(ZoneId.of("Europe/Amsterdam")) : day;
-        List<UnitFigures> units = List.of();
+        Course read = null;
         List<Diagnostic> findings;
         String what = "";
         boolean isPackage = Files.isRegularFile(course);
-        if (isPackage && links) {
-            throw new UserError("--links looks up the addresses of a course, not of a package");
+        if (isPackage && (links || spelling)) {
+            throw new UserError("--links and --spelling look at a course, not at a package");
         }
         if (isPackage) {
             PackageReader.Result result = PackageReader.read(course);
@@ -114,7 +133,15 @@ final class Check implements Callable<Integer> {
         } else {
             CourseReader.Result result = CourseReader.check(course, today);
             findings = links ? lookedUp(result) : result.diagnostics();
-            units = result.course() == null ? List.of() : UnitFigures.of(result.course());
+            if (spelling && result.course() != null) {
+                findings =
+                        Stream.concat(
+                                        findings.stream(),
+                                        Spelling.check(course, result.course().language()).stream())
+                                .sorted(Diagnostic.BY_PLACE)
+                                .toList();
+            }
+            read = result.course();
         }
         findings =
                 findings.stream()
@@ -125,12 +152,15 @@ final class Check implements Callable<Integer> {
         switch (format) {
             case TEXT -> {
                 Report.print(findings, true, out);
-                if (figures) {
-                    Report.print(units, out);
+                if (figures && read != null) {
+                    Report.figures(UnitFigures.of(read), out);
+                }
+                if (coverage && read != null) {
+                    Report.coverage(read, out);
                 }
                 out.println(course + ": " + what + Report.summary(findings));
             }
-            case JSON -> out.println(FindingsJson.write(course, today, findings, units));
+            case JSON -> out.println(FindingsJson.write(course, today, findings, read));
             case SARIF ->
                     out.println(
                             Sarif.write(

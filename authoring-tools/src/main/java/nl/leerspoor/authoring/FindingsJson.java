@@ -9,16 +9,20 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.Coverage;
 import nl.leerspoor.engine.course.Diagnostic;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
 import nl.leerspoor.engine.course.UnitFigures;
+import org.jspecify.annotations.Nullable;
 
 /** Findings and figures as JSON, for scripts (docs/course-language.md). */
 final class FindingsJson {
     private FindingsJson() {}
 
     static String write(
-            Path checked, LocalDate day, List<Diagnostic> findings, List<UnitFigures> units)
+            Path checked, LocalDate day, List<Diagnostic> findings, @Nullable Course course)
             throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
@@ -35,13 +39,45 @@ final class FindingsJson {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("units");
-            for (UnitFigures figures : units) {
-                write(figures, json);
+            if (course != null) {
+                for (UnitFigures figures : UnitFigures.of(course)) {
+                    write(figures, json);
+                }
             }
             json.writeEndArray();
+            if (course != null) {
+                write("outcomes", Coverage.ofOutcomes(course), json);
+                write("goals", Coverage.ofGoals(course), json);
+            }
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    private static void write(String name, List<Coverage> lines, JsonGenerator json)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Coverage line : lines) {
+            json.writeStartObject();
+            json.writeStringField("id", line.id());
+            json.writeStringField("text", line.text());
+            json.writeArrayFieldStart("lessons");
+            for (String lesson : line.lessons()) {
+                json.writeString(lesson);
+            }
+            json.writeEndArray();
+            json.writeNumberField("questions", line.questions());
+            json.writeNumberField("assignments", line.assignments());
+            json.writeNumberField("rubricLines", line.rubricLines());
+            json.writeNumberField("items", line.items());
+            json.writeObjectFieldStart("forms");
+            for (Map.Entry<String, Integer> form : line.forms().entrySet()) {
+                json.writeNumberField(form.getKey(), form.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void write(Diagnostic finding, JsonGenerator json) throws IOException {

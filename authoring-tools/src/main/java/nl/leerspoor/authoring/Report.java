@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import nl.leerspoor.engine.content.PackageReader;
+import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.engine.course.Coverage;
 import nl.leerspoor.engine.course.Diagnostic;
 import nl.leerspoor.engine.course.Diagnostic.Severity;
 import nl.leerspoor.engine.course.UnitFigures;
@@ -24,7 +27,7 @@ final class Report {
     }
 
     /** The figures of each unit, as a table. */
-    static void print(List<UnitFigures> units, PrintWriter out) {
+    static void figures(List<UnitFigures> units, PrintWriter out) {
         int width =
                 units.stream().mapToInt(figures -> figures.unit().id().length()).max().orElse(4);
         String row = "%-" + Math.max(width, 4) + "s  %6s  %8s  %9s  %11s%n";
@@ -38,6 +41,39 @@ final class Report {
                     figures.unit().load().total().toMinutes(),
                     estimated == null ? "-" : minutes(estimated),
                     figures.readability() == null ? "-" : figures.readability());
+        }
+    }
+
+    /** What serves and tests each outcome and goal, as a table, and the lessons of each below. */
+    static void coverage(Course course, PrintWriter out) {
+        coverage("outcome", Coverage.ofOutcomes(course), out);
+        if (!course.goals().isEmpty()) {
+            out.println();
+            coverage("goal", Coverage.ofGoals(course), out);
+        }
+    }
+
+    private static void coverage(String what, List<Coverage> lines, PrintWriter out) {
+        int width = lines.stream().mapToInt(line -> line.id().length()).max().orElse(0);
+        String row = "%-" + Math.max(width, what.length()) + "s  %7s  %9s  %11s  %6s  %5s  %s%n";
+        out.printf(row, what, "lessons", "questions", "assignments", "rubric", "items", "by form");
+        for (Coverage line : lines) {
+            out.printf(
+                    row,
+                    line.id(),
+                    line.lessons().size(),
+                    line.questions(),
+                    line.assignments(),
+                    line.rubricLines(),
+                    line.items(),
+                    line.forms().entrySet().stream()
+                            .map(form -> form.getKey() + " " + form.getValue())
+                            .collect(Collectors.joining(", ")));
+        }
+        for (Coverage line : lines) {
+            out.printf("%n%s  %s%n", line.id(), line.text());
+            out.printf(
+                    "    %s%n", line.lessons().isEmpty() ? "-" : String.join(", ", line.lessons()));
         }
     }
 

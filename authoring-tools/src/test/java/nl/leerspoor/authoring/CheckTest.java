@@ -29,7 +29,7 @@ class CheckTest {
                 .contains(
                         "sources.yaml:8:3: warning: source \"site\" has no date of reading; look it"
                                 + " up and write read: 2026-11-22 [citation-outdated]");
-        assertThat(check.out()).endsWith(SMALL + ": 0 errors, 8 warnings, 7 notes\n");
+        assertThat(check.out()).endsWith(SMALL + ": 0 errors, 10 warnings, 5 notes\n");
     }
 
     @Test
@@ -38,7 +38,7 @@ class CheckTest {
         assertThat(strict.exitCode()).isOne();
         assertThat(strict.out())
                 .contains("sources.yaml:8:3: error: source \"site\"")
-                .endsWith(SMALL + ": 8 errors, 0 warnings, 7 notes\n");
+                .endsWith(SMALL + ": 10 errors, 0 warnings, 5 notes\n");
     }
 
     @Test
@@ -54,6 +54,22 @@ class CheckTest {
         assertThat(Command.run("check", SMALL, "--on", DAY, "--figures").out().lines())
                 .contains("unit        words   minutes  estimated  readability")
                 .contains("film           16         5          2            -");
+    }
+
+    @Test
+    void s0_124_coverageStandsInTablesAndInJson() throws IOException {
+        assertThat(Command.run("check", SMALL, "--on", DAY, "--coverage").out().lines())
+                .anyMatch(line -> line.matches("outcome +lessons +questions .* by form"))
+                .anyMatch(line -> line.matches("V1 .* A \\d, B \\d"))
+                .anyMatch(line -> line.matches("zien +1 +\\d+ +0 +0 +1 +A 1, B 0"))
+                .contains("zien  Je ziet wat een baby doet.", "    lezen");
+        JsonNode json =
+                new ObjectMapper()
+                        .readTree(
+                                Command.run("check", SMALL, "--on", DAY, "--format", "json").out());
+        assertThat(json.at("/outcomes").findValuesAsText("id")).containsExactly("K1", "V1");
+        assertThat(json.at("/goals/0/lessons/0").asText()).isEqualTo("lezen");
+        assertThat(json.at("/goals/0/forms/A").asInt()).isOne();
     }
 
     @Test

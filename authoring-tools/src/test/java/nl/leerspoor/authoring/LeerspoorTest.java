@@ -60,7 +60,7 @@ class LeerspoorTest {
         assertThat(good.exitCode()).isZero();
         assertThat(good.out())
                 .contains("course.yaml:33:9: warning: module \"verder\" is not complete")
-                .endsWith(SMALL + ": 0 errors, 8 warnings, 7 notes\n");
+                .endsWith(SMALL + ": 0 errors, 10 warnings, 5 notes\n");
         assertThat(Command.run("check", "-q", "--on", "2026-11-22", SMALL).out().lines())
                 .hasSize(9);
 

@@ -233,7 +233,7 @@ class LinkCheckTest {
         Path zip = Files.writeString(temp.resolve("some.zip"), "no");
         Command check = Command.run("check", zip, "--links");
         assertThat(check.exitCode()).isOne();
-        assertThat(check.err()).contains("--links looks up the addresses of a course");
+        assertThat(check.err()).contains("--links and --spelling look at a course");
     }
 
     /** The small course, with every address of it at our own server. */

@@ -44,6 +44,13 @@ class ReferenceCourseTest {
     }
 
     @Test
+    void isSpeltRight() {
+        assertThat(Command.run("check", FOLDER, "--spelling").out().lines())
+                .filteredOn(line -> line.contains("[spelling]"))
+                .isEmpty();
+    }
+
+    @Test
     void d10_noPackageTellsAnItemOfTheExamBank() {
         Course course = Objects.requireNonNull(CourseReader.read(FOLDER).course());
         List<ExamItem> bank = List.copyOf(Objects.requireNonNull(course.exam()).bank().values());

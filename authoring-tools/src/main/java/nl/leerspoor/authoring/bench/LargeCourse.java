@@ -43,6 +43,7 @@ public final class LargeCourse {
                 course.regulations(),
                 course.people(),
                 course.outcomes(),
+                course.goals(),
                 course.load(),
                 modules,
                 course.exam(),

@@ -42,6 +42,9 @@ final class BankParser {
             Question question = parser.parse(section, attributes, 1);
             check(question, section, findings);
             ExamItem item = item(question, attributes, references);
+            if (item.source() == null) {
+                ClaimCheck.check(body, section.all(), "source");
+            }
             String id = question.id();
             if (!id.isEmpty()) {
                 references.define(References.Kind.EXAM_ITEM, id, section.place(), findings);

@@ -3,6 +3,7 @@ package nl.leerspoor.engine.course;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.commonmark.node.Block;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -42,7 +43,12 @@ final class Body {
             String title,
             @Nullable Attributes attributes,
             Place place,
-            List<Block> blocks) {}
+            List<Block> blocks) {
+        /** The heading and what stands under it. */
+        List<Block> all() {
+            return Stream.concat(Stream.ofNullable(heading), blocks.stream()).toList();
+        }
+    }
 
     List<Block> blocks() {
         return blocks;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param regulations the exam regulations in force (S0-118)
  * @param people authors and reviewers (P-10)
  * @param outcomes learning outcomes
+ * @param goals learning goals of the sector, beside the outcomes; may be empty
  * @param load the promised study load (S0-050)
  * @param modules in order
  * @param exam the knowledge test; null for a course without one
@@ -43,6 +44,7 @@ public record Course(
         Regulations regulations,
         List<Person> people,
         List<Outcome> outcomes,
+        List<Goal> goals,
         StudyLoad load,
         List<Module> modules,
         @Nullable Exam exam,
@@ -53,6 +55,7 @@ public record Course(
     public Course {
         people = List.copyOf(people);
         outcomes = List.copyOf(outcomes);
+        goals = List.copyOf(goals);
         modules = List.copyOf(modules);
         sources = List.copyOf(sources);
         glossary = List.copyOf(glossary);

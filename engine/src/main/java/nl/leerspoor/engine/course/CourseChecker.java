@@ -42,6 +42,7 @@ final class CourseChecker {
                 List.of(
                         (all, found) -> StudyLoadCheck.estimates(all, figures, found),
                         OutcomeCheck::tested,
+                        OutcomeCheck::goals,
                         FilmCheck::check,
                         (all, found) -> ReadabilityCheck.check(all, figures, found),
                         AnswerKeyCheck::check,

@@ -62,6 +62,7 @@ final class CourseParser {
                 regulations(keys),
                 people(keys),
                 outcomes(keys),
+                goals(keys),
                 keys.load("studyLoad"),
                 new ModulesParser(sources, references, findings).parse(keys, iri),
                 exam(keys, iri),
@@ -144,6 +145,31 @@ final class CourseParser {
             outcomes.add(outcome);
         }
         return outcomes;
+    }
+
+    private List<Goal> goals(Keys course) {
+        List<Goal> goals = new ArrayList<>();
+        for (YamlNode item : course.items("goals")) {
+            Keys keys = new Keys(item, item.place(), KeyGroup.GOAL, findings);
+            Goal goal =
+                    new Goal(
+                            keys.id("id"),
+                            keys.text("text"),
+                            names(keys, "units", References.Kind.UNIT),
+                            names(keys, "items", References.Kind.EXAM_ITEM));
+            references.define(References.Kind.GOAL, goal.id(), keys.at("id"), findings);
+            goals.add(goal);
+        }
+        return goals;
+    }
+
+    private List<String> names(Keys keys, String key, References.Kind kind) {
+        List<String> names = new ArrayList<>();
+        for (YamlNode.Scalar word : keys.words(key)) {
+            references.use(kind, word.value(), word.place());
+            names.add(word.value());
+        }
+        return names;
     }
 
     private @Nullable Exam exam(Keys course, String courseIri) {

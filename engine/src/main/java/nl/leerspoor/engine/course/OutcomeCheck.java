@@ -15,7 +15,7 @@ final class OutcomeCheck {
                 report(
                         Rule.OUTCOME_UNSERVED,
                         checked,
-                        outcome,
+                        checked.place(References.Kind.OUTCOME, outcome.id()),
                         "no unit, question or rubric line serves outcome \""
                                 + outcome.id()
                                 + "\" (S0-041)",
@@ -32,11 +32,34 @@ final class OutcomeCheck {
                 report(
                         Rule.OUTCOME_UNTESTED,
                         checked,
-                        outcome,
+                        checked.place(References.Kind.OUTCOME, outcome.id()),
                         "outcome \""
                                 + outcome.id()
                                 + "\" is taught, but nothing asks for it; add a question, an"
                                 + " assignment or a rubric line (S0-041)",
+                        findings);
+            }
+        }
+    }
+
+    /** S0-124: a goal of the sector is taught, and asked for. */
+    static void goals(CheckedCourse checked, Findings findings) {
+        for (Coverage goal : Coverage.ofGoals(checked.course())) {
+            if (goal.lessons().isEmpty() || !goal.isTested()) {
+                Place place = checked.place(References.Kind.GOAL, goal.id());
+                report(
+                        Rule.GOAL_UNCOVERED,
+                        checked,
+                        place,
+                        goal.lessons().isEmpty()
+                                ? "no written lesson serves goal \""
+                                        + goal.id()
+                                        + "\"; name one in its \"units\" (S0-124)"
+                                : "goal \""
+                                        + goal.id()
+                                        + "\" is taught, but nothing asks for it; name a quiz, an"
+                                        + " assignment, a part of the workbook or exam items"
+                                        + " (S0-124)",
                         findings);
             }
         }
@@ -71,8 +94,7 @@ final class OutcomeCheck {
     }
 
     private static void report(
-            Rule rule, CheckedCourse checked, Outcome outcome, String message, Findings findings) {
-        Place place = checked.place(References.Kind.OUTCOME, outcome.id());
+            Rule rule, CheckedCourse checked, Place place, String message, Findings findings) {
         if (checked.unfinished()) {
             findings.note(rule, place, message);
         } else {

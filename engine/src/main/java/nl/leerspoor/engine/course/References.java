@@ -17,6 +17,8 @@ final class References {
     enum Kind {
         /** A learning outcome. */
         OUTCOME("outcome", "course.yaml"),
+        /** A learning goal of the sector. */
+        GOAL("goal", "course.yaml"),
         /** A source in sources.yaml. */
         SOURCE("source", "sources.yaml"),
         /** An author or reviewer. */

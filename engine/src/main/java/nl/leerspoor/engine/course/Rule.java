@@ -40,6 +40,12 @@ public enum Rule implements CheckRule {
     /** Citations. */
     CITATION_UNKNOWN(
             "citation-unknown", Severity.ERROR, "A source is cited that sources.yaml lacks."),
+    /** Claims. */
+    CITATION_MISSING(
+            "citation-missing",
+            Severity.WARNING,
+            "A unit or an exam item has a figure, an age limit or an article of a law, and names no"
+                    + " source."),
     /** Files of a unit. */
     MEDIA_MISSING(
             "media-missing",
@@ -98,7 +104,8 @@ public enum Rule implements CheckRule {
     STUDY_LOAD_ESTIMATE(
             "study-load-estimate",
             Severity.NOTE,
-            "What the written units are good for, beside the time they are estimated to take."),
+            "What the written units are good for, beside the time they are estimated to take; a"
+                    + " warning when that is less than 70% of it."),
     /** Time of a unit. */
     TIME_ESTIMATE(
             "time-estimate",
@@ -132,6 +139,12 @@ public enum Rule implements CheckRule {
             Severity.WARNING,
             "An outcome is taught, but no question, assignment or rubric line asks for it (S0-041);"
                     + " a note while units are planned."),
+    /** S0-124: outcomes, content and testing hang together. */
+    GOAL_UNCOVERED(
+            "goal-uncovered",
+            Severity.WARNING,
+            "A goal of the sector has no lesson that serves it, or nothing that asks for it (S0-124);"
+                    + " a note while units are planned."),
     /** S0-080, S0-081, P-3. */
     BLUEPRINT(
             "blueprint",
@@ -149,6 +162,12 @@ public enum Rule implements CheckRule {
             Severity.ERROR,
             "A survey has a right answer, feedback, a hint or a question that asks for text, or does"
                     + " not say who gets to know the answers (P-52, P-60)."),
+    /** Spelling. */
+    SPELLING(
+            "spelling",
+            Severity.WARNING,
+            "Only with --spelling: a word is in neither the dictionary nor the course's own"
+                    + " woordenlijst.txt."),
     /** Plain language. */
     READABILITY(
             "readability",

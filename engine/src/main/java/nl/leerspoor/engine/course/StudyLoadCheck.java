@@ -8,6 +8,9 @@ final class StudyLoadCheck {
     /** Below this a difference is no more than a matter of rounding. */
     private static final Duration SLACK = Duration.ofMinutes(5);
 
+    /** The part of the promised time that texts, films and questions should fill by themselves. */
+    private static final double FILLED = 0.7;
+
     private StudyLoadCheck() {}
 
     /** S0-050 to S0-055: units and exam sum to the promise, bucket by bucket. */
@@ -38,9 +41,13 @@ final class StudyLoadCheck {
 
     /** The nominal time of each written unit beside its estimate, and the sums of both. */
     static void estimates(CheckedCourse checked, List<UnitFigures> units, Findings findings) {
+        Exam exam = checked.course().exam();
         for (Bucket bucket : Bucket.values()) {
-            Duration nominal = Duration.ZERO;
-            Duration estimated = Duration.ZERO;
+            Duration nominal = exam == null ? Duration.ZERO : exam.load().in(bucket);
+            Duration estimated =
+                    exam == null || nominal.isZero()
+                            ? Duration.ZERO
+                            : UnitFigures.ITEM.multipliedBy(exam.questions());
             for (UnitFigures unit : units) {
                 Duration estimate = unit.estimated();
                 Duration load = unit.unit().load().in(bucket);
@@ -50,18 +57,30 @@ final class StudyLoadCheck {
                     estimated = estimated.plus(estimate);
                 }
             }
-            if (!nominal.isZero()) {
-                findings.note(
+            if (nominal.isZero()) {
+                continue;
+            }
+            String sum =
+                    "study load, "
+                            + bucket.key()
+                            + ": of "
+                            + Durations.format(checked.course().load().in(bucket))
+                            + " the written units "
+                            + (exam == null || exam.load().in(bucket).isZero()
+                                    ? ""
+                                    : "and the exam ")
+                            + "stand for "
+                            + Durations.format(nominal)
+                            + "; they are estimated at "
+                            + minutes(estimated);
+            if (estimated.toSeconds() < FILLED * nominal.toSeconds()
+                    && nominal.minus(estimated).compareTo(SLACK) >= 0) {
+                findings.warning(
                         Rule.STUDY_LOAD_ESTIMATE,
                         checked.places().load(),
-                        "study load, "
-                                + bucket.key()
-                                + ": of "
-                                + Durations.format(checked.course().load().in(bucket))
-                                + " the written units stand for "
-                                + Durations.format(nominal)
-                                + "; they are estimated at "
-                                + minutes(estimated));
+                        sum + ", which is less than 70%; give them less time, or more to do");
+            } else {
+                findings.note(Rule.STUDY_LOAD_ESTIMATE, checked.places().load(), sum);
             }
         }
         units.forEach(unit -> estimate(checked, unit, findings));

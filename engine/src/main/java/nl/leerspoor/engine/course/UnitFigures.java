@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record UnitFigures(
         Unit unit, int words, @Nullable Duration estimated, @Nullable Integer readability) {
     /** Adults read at some 240 words a minute; studying takes longer than reading. */
-    private static final int WORDS_PER_MINUTE = 150;
+    private static final int WORDS_PER_MINUTE = 130;
+
+    /** A question of a quiz or the exam, from its first word to the last of its explanation. */
+    static final Duration ITEM = Duration.ofSeconds(90);
 
     /** Composing a sentence takes longer than typing it. */
     private static final int WRITTEN_PER_MINUTE = 10;
@@ -50,18 +53,14 @@ public record UnitFigures(
     }
 
     private static @Nullable Duration estimate(@Nullable UnitContent content, int words) {
-        Duration reading = Duration.ofSeconds(60L * words / WORDS_PER_MINUTE);
+        Duration reading = reading(words);
         if (content instanceof UnitContent.Video video) {
-            // The transcript stands for the film, and a film is stopped and looked at again.
-            int above = PlainText.of(Stream.of(video.introduction().markdown())).words();
-            return video.duration()
-                    .multipliedBy(3)
-                    .dividedBy(2)
-                    .plusSeconds(60L * above / WORDS_PER_MINUTE);
+            // The transcript stands for the film.
+            return video.duration().plus(reading(video.introduction()));
         } else if (content instanceof UnitContent.Example) {
             return reading.plus(THOUGHT);
         } else if (content instanceof UnitContent.Quiz quiz) {
-            return reading.plus(CHOICE.multipliedBy(quiz.questions().size()));
+            return reading(quiz.introduction()).plus(ITEM.multipliedBy(quiz.questions().size()));
         } else if (content instanceof UnitContent.Survey survey) {
             return reading.plus(CHOICE.multipliedBy(survey.questions().size()));
         } else if (content instanceof UnitContent.Theory theory) {
@@ -85,6 +84,14 @@ public record UnitFigures(
             case LINE -> longer(writing(field.minWords()), LINE);
             case NUMBER, CHOICE -> PICK;
         };
+    }
+
+    private static Duration reading(Prose text) {
+        return reading(PlainText.of(Stream.of(text.markdown())).words());
+    }
+
+    private static Duration reading(int words) {
+        return Duration.ofSeconds(60L * words / WORDS_PER_MINUTE);
     }
 
     private static Duration writing(int words) {

@@ -80,7 +80,11 @@ final class UnitParser {
                     front.at("unit"),
                     "the file is for unit \"" + id + "\" but says \"" + unit + "\"");
         }
-        return new Parsed(parser.info(kind), front.text("title_en", ""), parser.content(kind));
+        UnitInfo info = parser.info(kind);
+        if (info.sources().isEmpty()) {
+            ClaimCheck.check(body, body.blocks(), "sources");
+        }
+        return new Parsed(info, front.text("title_en", ""), parser.content(kind));
     }
 
     private UnitInfo info(UnitKind kind) {

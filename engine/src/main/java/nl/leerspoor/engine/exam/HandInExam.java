@@ -231,6 +231,7 @@ public final class HandInExam {
                         regulations.title(), sitting.regulations(), regulations.url()),
                 course.people(),
                 course.outcomes(),
+                course.goals(),
                 course.load(),
                 course.modules(),
                 new Exam(

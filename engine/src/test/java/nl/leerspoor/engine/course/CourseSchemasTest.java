@@ -111,6 +111,7 @@ class CourseSchemasTest {
             case REGULATIONS -> List.of("regulations");
             case PERSON -> List.of("people", "0");
             case OUTCOME -> List.of("outcomes", "0");
+            case GOAL -> List.of("goals", "0");
             case LOAD -> List.of("studyLoad");
             case MODULE -> List.of("modules", "0");
             case UNIT -> List.of("modules", "0", "units", "0");
@@ -131,6 +132,7 @@ class CourseSchemasTest {
             case REGULATIONS -> json("course.schema.json").at("/properties/regulations");
             case PERSON -> json("course.schema.json").at("/$defs/person");
             case OUTCOME -> json("course.schema.json").at("/$defs/outcome");
+            case GOAL -> json("course.schema.json").at("/$defs/goal");
             case LOAD -> json("course.schema.json").at("/$defs/load");
             case MODULE -> json("course.schema.json").at("/$defs/module");
             case UNIT -> json("course.schema.json").at("/$defs/unit");

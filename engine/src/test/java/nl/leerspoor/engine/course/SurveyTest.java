@@ -82,7 +82,7 @@ class SurveyTest {
                         .get();
 
         assertThat(figures.words()).isEqualTo(25);
-        assertThat(figures.estimated()).isEqualTo(Duration.ofSeconds(10 + 3 * 30));
+        assertThat(figures.estimated()).isEqualTo(Duration.ofSeconds(11 + 3 * 30));
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class BenchCourse {
                         "Examenreglement", "2025", "https://opleider.example/reglement.pdf"),
                 List.of(new Person("auteur1", "Auteur", AUTHOR), new Person("x", "X", null)),
                 List.of(),
+                List.of(),
                 StudyLoad.NONE,
                 List.of(module("een"), module("twee")),
                 exam(passMark, multiple),

@@ -76,6 +76,7 @@ final class SmallCourse {
                 new Course.Regulations("Examenreglement", "2025", ""),
                 List.of(),
                 List.of(),
+                List.of(),
                 load(115, 80, 90),
                 List.of(one, two),
                 exam(),

@@ -107,6 +107,7 @@ class SurveyProgressTest {
                 small.regulations(),
                 small.people(),
                 small.outcomes(),
+                small.goals(),
                 small.load(),
                 modules,
                 small.exam(),
