@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -166,6 +167,10 @@ final class Spelling {
                     String said = answers.get(word);
                     if (said == null) {
                         said = isOwn(word) ? "" : ask(word, ask, answer);
+                        String unstressed = unstressed(word);
+                        if (!said.isEmpty() && !unstressed.equals(word)) {
+                            said = ask(unstressed, ask, answer).isEmpty() ? "" : said;
+                        }
                         answers.put(word, said);
                     }
                     if (!said.isEmpty()) {
@@ -190,6 +195,13 @@ final class Spelling {
     private boolean isOwn(String word) {
         return own.contains(word)
                 || own.contains(word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1));
+    }
+
+    /** Dutch stresses a word with acute accents ("Hij zág het"), which no dictionary lists. */
+    private static String unstressed(String word) {
+        return Normalizer.normalize(
+                Normalizer.normalize(word, Normalizer.Form.NFD).replace("\u0301", ""),
+                Normalizer.Form.NFC);
     }
 
     /** What is wrong with a word; empty for nothing. */

@@ -42,6 +42,12 @@ class SpellingTest {
     }
 
     @Test
+    void accentsOfStressAreNoMistake() throws IOException {
+        add(UNIT, "\nEén keer zág ze het. Een slaapkáamer.\n");
+        assertThat(spelling()).doesNotContain("Eén").doesNotContain("zág").contains("slaapkáamer");
+    }
+
+    @Test
     void idsAddressesCodeAndKeysAreNoWords() throws IOException {
         add(
                 UNIT,

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The contents of one file of a package. */
 public sealed interface PackageFile {
@@ -24,6 +25,14 @@ public sealed interface PackageFile {
      * @throws IOException when a source file cannot be read
      */
     InputStream open() throws IOException;
+
+    /**
+     * The contents as a zip keeps them small.
+     *
+     * @return null when they do not become smaller, as those of films
+     * @throws IOException when a source file cannot be read
+     */
+    @Nullable Deflated deflated() throws IOException;
 
     /**
      * All bytes at once; for films prefer {@link #open}.
@@ -66,6 +75,11 @@ public sealed interface PackageFile {
     final class Generated implements PackageFile {
         private final byte[] content;
 
+        /** Most files go into several packages, so this is done once. */
+        private @Nullable Deflated deflated;
+
+        private boolean tried;
+
         /**
          * Keeps the bytes.
          *
@@ -84,6 +98,15 @@ public sealed interface PackageFile {
         public InputStream open() {
             return new ByteArrayInputStream(content);
         }
+
+        @Override
+        public synchronized @Nullable Deflated deflated() {
+            if (!tried) {
+                deflated = Deflated.of(content);
+                tried = true;
+            }
+            return deflated;
+        }
     }
 
     /**
@@ -93,9 +116,19 @@ public sealed interface PackageFile {
      * @param size bytes, as the checks saw it
      */
     record Source(Path path, long size) implements PackageFile {
+        /** What is larger is stored as it is read, so that memory stays flat. */
+        private static final long LARGEST = 4_000_000;
+
         @Override
         public InputStream open() throws IOException {
             return Files.newInputStream(path);
+        }
+
+        @Override
+        public @Nullable Deflated deflated() throws IOException {
+            return size <= LARGEST && Deflated.pays(path.toString())
+                    ? Deflated.of(Files.readAllBytes(path))
+                    : null;
         }
     }
 }
