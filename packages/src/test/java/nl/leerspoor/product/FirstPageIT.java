@@ -24,7 +24,7 @@ class FirstPageIT {
 
     @BeforeAll
     static void up() {
-        product = new Product(folder.resolve("data"));
+        product = new Product(folder.resolve("data"), Product.course());
     }
 
     @AfterAll

@@ -51,8 +51,9 @@ class LearnersRoadIT {
 
     @BeforeAll
     static void up() {
-        product = new Product(folder.resolve("data"));
-        key = AnswerKey.read(Product.course());
+        course = Product.shortCourse(folder.resolve("course"));
+        product = new Product(folder.resolve("data"), course);
+        key = AnswerKey.read(course);
         chromium = new Chromium();
         staff = new Staff(product, chromium);
     }
@@ -145,7 +146,7 @@ class LearnersRoadIT {
         Path out = folder.resolve("packages");
         Product.run(
                 "build",
-                Product.course().toString(),
+                course.toString(),
                 "--out",
                 out.toString(),
                 "--format",

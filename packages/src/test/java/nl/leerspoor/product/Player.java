@@ -76,7 +76,7 @@ final class Player {
             frame.locator("[data-action=complete]").click();
         } else if (content instanceof UnitContent.Quiz quiz) {
             for (Question question : quiz.questions()) {
-                answer(question, ((Question.Choice) question).rightOptions());
+                answer(question);
             }
             frame.locator("[data-action=submit]").click();
             frame.waitForSelector("#quiz-result");
@@ -104,13 +104,43 @@ final class Player {
 
     /** Chooses options of a quiz question and has them checked, which shows the feedback. */
     void answer(Question question, Set<String> options) {
-        Locator card = frame.locator("[data-question='" + question.id() + "']");
+        Locator card = card(question);
+        options.forEach(option -> card.locator("input[value='" + option + "']").check());
+        check(card);
+    }
+
+    /** Answers a quiz question of any kind, rightly where that takes no more than a line. */
+    private void answer(Question question) {
+        Locator card = card(question);
         if (card.locator(".feedback").isVisible()) {
             return; // answered before the tab died
         }
-        for (String option : options) {
-            card.locator("input[value='" + option + "']").check();
+        if (question instanceof Question.Choice choice) {
+            answer(question, choice.rightOptions());
+            return;
+        } else if (question instanceof Question.TrueFalse statement) {
+            card.locator("input[value=" + statement.yes().right() + "]").check();
+        } else if (question instanceof Question.Matching matching) {
+            for (int i = 0; i < matching.pairs().size(); i++) {
+                card.locator("select").nth(i).selectOption(matching.pairs().get(i).target());
+            }
+        } else if (question instanceof Question.Sequencing) {
+            card.locator("[data-action=down]:not(:disabled)").first().click();
+        } else if (question instanceof Question.FillIn fillIn) {
+            card.locator("input").fill(fillIn.answers().get(0).text());
+        } else if (question instanceof Question.Numeric numeric) {
+            card.locator("input").fill(numeric.ranges().get(0).min().toPlainString());
+        } else {
+            card.locator("input").first().check();
         }
+        check(card);
+    }
+
+    private Locator card(Question question) {
+        return frame.locator("[data-question='" + question.id() + "']");
+    }
+
+    private static void check(Locator card) {
         card.locator("[data-action=check]").click();
         card.locator(".feedback").waitFor();
     }

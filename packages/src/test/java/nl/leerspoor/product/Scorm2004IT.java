@@ -30,12 +30,13 @@ class Scorm2004IT {
 
     @Test
     void fromLaunchToCompletionKilledHalfWayAndResumedOnAnotherDevice() throws IOException {
-        Course course = Objects.requireNonNull(CourseReader.read(Product.course()).course());
+        Path source = Product.shortCourse(folder.resolve("course"));
+        Course course = Objects.requireNonNull(CourseReader.read(source).course());
         Module module = course.modules().get(0);
         ContentPackage made =
                 ContentPackages.of(
                         course,
-                        new SourceReader(Product.course()),
+                        new SourceReader(source),
                         PackageFormat.SCORM2004,
                         PackageScope.module(module.id()),
                         null);

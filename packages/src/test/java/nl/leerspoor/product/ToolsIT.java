@@ -59,11 +59,13 @@ class ToolsIT {
     @TempDir static Path folder;
     private static Chromium chromium;
     private static Course course;
+    private static Path source = Path.of("");
 
     @BeforeAll
     static void up() throws IOException {
         chromium = new Chromium();
-        course = Objects.requireNonNull(CourseReader.read(Product.course()).course());
+        source = Product.shortCourse(folder.resolve("course"));
+        course = Objects.requireNonNull(CourseReader.read(source).course());
         for (Map.Entry<String, PackageFile> file : of(PackageFormat.WEB).files().entrySet()) {
             Path path = folder.resolve("web").resolve(file.getKey());
             Files.createDirectories(Objects.requireNonNull(path.getParent()));
@@ -75,7 +77,7 @@ class ToolsIT {
 
     private static ContentPackage of(PackageFormat format) {
         return ContentPackages.of(
-                course, new SourceReader(Product.course()), format, PackageScope.COURSE, null);
+                course, new SourceReader(source), format, PackageScope.COURSE, null);
     }
 
     @AfterAll
