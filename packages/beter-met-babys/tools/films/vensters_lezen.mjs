@@ -52,8 +52,8 @@ export default {
         + `<ellipse cx="735" cy="250" rx="112" ry="124" fill="${K.zacht}" opacity="${komt(t, 0.4)}"/>` + babyRug(735, 262, 0.72, { stijl: 'kaal', kleur: K.hoofd, neer: 0.9, trap: Math.sin(Math.min(t, 5) * 2.4) * 0.7, handen: [[-44, 84], [44, 84]], zicht: komt(t, 0.4) })
         + `<g opacity="${komt(t, 2)}">${mat(1080, 366, 300, 60)}${babyZit(1080, 366, 0.86, { huid: K.huid2, haar: K.haar2, stijl: 'krul', handen: [[-70, -54], [gaat(t, 3, 0.7, 60, 96), gaat(t, 3, 0.7, -60, -96)]] })}${doek(gaat(t, 3.2, 1, 1140, 1206), gaat(t, 3.2, 1, 300, 340), 0.62, K.licht, gaat(t, 3.2, 1, 0, 50))}</g>`
         + as(480, komt(t, 3.6)) + groep(streep(7, 436, 478), komt(t, 4)) + pijl(775, 375, 846, 430, { deel: zacht(tussen(t, 4.8, 1)), kleur: K.abrikoos }) + pijl(1000, 392, 886, 432, { deel: zacht(tussen(t, 5.4, 1)), kleur: K.abrikoos }), 11),
-    scene(['Staan met steun loopt van 4,8 tot 11,4 maanden. De balken lopen over elkaar heen.', 'Een baby oefent dus vaak meer dingen tegelijk.'],
-      (t) => verhaal(t, ['Twee balken'], [[['Ze lopen over', 'elkaar heen.'], 2.4], [['Een baby oefent dus', 'vaak meer dingen', 'tegelijk.'], 6, true]])
+    scene(['Staan met steun loopt van 4,8 tot 11,4 maanden. De balken lopen over elkaar heen.', 'De ene baby zit al los, de andere staat al met steun.'],
+      (t) => verhaal(t, ['Twee balken'], [[['Ze lopen over', 'elkaar heen.'], 2.4], [['De ene zit al los,', 'de andere staat', 'met steun.'], 6, true]])
         + as(460) + tekst(['los zitten'], { x: X(3.8), y: 198, maat: 30, dik: 700 }) + balk(3.8, 9.2, 214, 62)
         + groep(tekst(['staan met steun'], { x: X(4.8), y: 342, maat: 30, dik: 700 }), komt(t, 1)) + balk(4.8, 11.4, 358, 62, zacht(tussen(t, 1.2, 2.4)))
         + `<g opacity="${komt(t, 4.2, 1.2)}"><rect x="${X(4.8)}" y="214" width="${4.4 * 32 - 14}" height="62" fill="${K.abrikoos}"/><rect x="${X(9.2) - 40}" y="214" width="40" height="62" rx="14" fill="${K.abrikoos}"/><rect x="${X(4.8) + 14}" y="358" width="${4.4 * 32 - 14}" height="62" fill="${K.abrikoos}"/><rect x="${X(4.8)}" y="358" width="40" height="62" rx="14" fill="${K.abrikoos}"/></g>`, 12),

@@ -47,7 +47,7 @@ export default {
       (t) => verhaal(t, ['Zacht'], [[['De baby stopt', 'met zuigen.'], 0.8], [['Hij maakt een geluidje.'], 3.4], [['Jij hoort het niet.'], 6, true]])
         + samen({ a: { blik: 0.9, mond: Math.floor(t * 1.6) % 2 ? 0.6 : 0 }, b: { blik: 0.6, neer: -0.3, mond: t > 3.4 && t < 5.4 ? 0.7 : 0, lach: 0.1 }, fles: 0.55,
           extra: stem(905, 270, { deel: tussen(t, 3.6, 1.2) * (1 - tussen(t, 5.4, 1)), schaal: 0.8 }) }) + onder(t, 10, [500, 498, 3], [550, 552, 3]), 10),
-    scene(['Nu trapt hij en duwt hij de speen weg. Dat is niet lastig.', 'Hij zegt hetzelfde nog eens, maar duidelijker.'],
+    scene(['Nu trapt hij en duwt hij de speen weg. Hij is niet lastig.', 'Hij zegt hetzelfde nog eens, maar duidelijker.'],
       (t) => verhaal(t, ['Harder'], [[['Hij duwt de speen weg.'], 0.8], [['Hij zegt hetzelfde', 'nog eens, maar', 'duidelijker.'], 4.4, true]])
         + samen({ a: { blik: 0.9, mond: t < 7 && Math.floor(t * 1.6) % 2 ? 0.6 : 0 }, b: { blik: gaat(t, 1, 0.8, 0.5, -0.3), lach: gaat(t, 0.8, 1, 0.1, -0.9), frons: komt(t, 1) }, fles: 0.55 - 0.35 * zacht(tussen(t, 1.6, 1)), hand: Math.max(0.02, zacht(tussen(t, 1.2, 1.2))) }) + onder(t, 10, [498, 498, 3], [552, 582, 6]), 10),
     scene(['Je merkt het.', 'Je houdt op met praten en haalt de fles even weg.'],
@@ -56,8 +56,8 @@ export default {
     scene(['Je draait je naar hem toe. ‘Ik was even weg. Ik ben er weer.’', 'Dan wacht je.'],
       (t) => verhaal(t, ['Dichtbij'], [[['‘Ik was even weg.', 'Ik ben er weer.’'], 1.4], [['Dan wacht je.'], 5.4, true]])
         + samen({ a: { blik: gaat(t, 0.8, 1.2, 0.1, -0.7), neer: 0.4, lach: gaat(t, 1, 1, 0.2, 0.6), mond: t > 2 && t < 4.8 ? 0.4 : 0 }, b: { blik: -0.3, lach: gaat(t, 3, 2, -0.6, -0.1), frons: 0.5 - 0.5 * komt(t, 3) }, fles: -0.1, dx: gaat(t, 0.8, 1.4, 0, -34) }) + onder(t, 9, [500, 540, 2], [582, 572, 2]), 9),
-    scene(['Hij kijkt eerst nog langs je heen. Dat mag.', 'Even uit zijn doen zijn, hoort erbij.'],
-      (t) => verhaal(t, ['Zijn tempo'], [[['Hij kijkt eerst nog', 'langs je heen.'], 0.8], [['Dat mag.'], 3.4, true], [['Even uit zijn doen', 'zijn, hoort erbij.'], 5]])
+    scene(['Hij kijkt eerst nog langs je heen. Dat mag.', 'Even uit zijn doen zijn hoort erbij.'],
+      (t) => verhaal(t, ['Zijn tempo'], [[['Hij kijkt eerst nog', 'langs je heen.'], 0.8], [['Dat mag.'], 3.4, true], [['Even uit zijn doen', 'zijn hoort erbij.'], 5]])
         + samen({ a: { blik: -0.7, neer: 0.4, lach: 0.6 }, b: { blik: gaat(t, 0.6, 1.4, -0.3, -0.9), lach: 0 }, fles: -0.1, dx: -34, extra: klok(1172, 166, 38, 10 + Math.min(t, 7) / 30) }) + onder(t, 9, [540, 542, 2], [572, 572, 2]), 9),
     scene(['Dan zoekt hij je gezicht.', 'Hij hapt en drinkt verder.'],
       (t) => verhaal(t, ['Weer samen'], [[['Dan zoekt hij', 'je gezicht.'], 0.8], [['Hij hapt en', 'drinkt verder.'], 3.4, true]])
