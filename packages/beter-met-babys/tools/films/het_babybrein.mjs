@@ -1,5 +1,5 @@
 // Storyboard van de film 'Het babybrein'. Cijfers: Holland 2014, Knickmeyer 2008, Harvard Center on the Developing Child.
-import { K, brein, hoofd, komt, kop, tekst, tussen, zacht } from './tekenen.mjs';
+import { K, boog, brein, hoofd, kader, komt, kop, tekst, tussen, zacht } from './tekenen.mjs';
 
 const r = (n) => Math.round(n * 10) / 10;
 
@@ -34,14 +34,6 @@ function net(t, { snoei = 0, tempo = 6 } = {}) {
   return draden.join('') + punten.join('');
 }
 
-function boog(x1, x2, y, hoog, deel, kleur) {
-  const lang = 620;
-  const mid = (x1 + x2) / 2;
-  const punt = x2 > x1 ? -1 : 1;
-  const pijl = deel > 0.95 ? `<path d="M${x2 + punt * 22} ${y + (hoog < 0 ? -20 : 20)}L${x2} ${y}L${x2 + punt * 2} ${y + (hoog < 0 ? -30 : 30)}" fill="none" stroke="${kleur}" stroke-width="7" stroke-linecap="round" stroke-linejoin="round"/>` : '';
-  return `<path d="M${x1} ${y}Q${mid} ${y + hoog} ${x2} ${y}" fill="none" stroke="${kleur}" stroke-width="7" stroke-linecap="round" stroke-dasharray="${lang}" stroke-dashoffset="${r(lang * (1 - deel))}"/>${pijl}`;
-}
-
 function staaf(x, hoogte, naam, waarde, zicht) {
   const h = r(hoogte);
   return `<g opacity="${zicht}"><rect x="${x}" y="${r(480 - h)}" width="110" height="${h}" rx="12" fill="${K.hoofd}"/>
@@ -62,15 +54,7 @@ const tekens = {
 export default {
   map: '01-ontwikkeling',
   omslag: 5,
-  kader(scene, t, nummer) {
-    const stenen = this.scenes.map((_, i) => {
-      const x = 640 + (i - (this.scenes.length - 1) / 2) * 46;
-      return `<ellipse cx="${x}" cy="${r(48 + (i % 2 ? 5 : -5))}" rx="13" ry="9" fill="${i <= nummer ? K.hoofd : K.lijn}"/>`;
-    }).join('');
-    const weg = nummer === this.scenes.length - 1 ? 1 : 1 - komt(t, scene.duur - 0.5, 0.45);
-    const in_ = nummer === 0 ? 1 : komt(t, 0, 0.4);
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720" width="1280" height="720" font-family="Leer,'DejaVu Sans',Verdana,sans-serif"><rect width="1280" height="720" fill="${K.papier}"/>${stenen}<g opacity="${r(Math.min(weg, in_) * 100) / 100}">${scene.teken(t)}</g></svg>`;
-  },
+  kader,
   scenes: [
     {
       duur: 8,
