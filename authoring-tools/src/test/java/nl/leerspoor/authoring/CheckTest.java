@@ -79,7 +79,7 @@ class CheckTest {
         JsonNode json = new ObjectMapper().readTree(check.out());
         assertThat(json.get("on").asText()).isEqualTo(DAY);
         assertThat(json.get("errors").asInt()).isZero();
-        assertThat(json.get("warnings").asInt()).isEqualTo(8);
+        assertThat(json.get("warnings").asInt()).isEqualTo(10);
         assertThat(json.get("findings")).hasSize(15);
         JsonNode unread = find(json.get("findings"), "rule", "citation-outdated");
         assertThat(unread.get("severity").asText()).isEqualTo("warning");

@@ -45,6 +45,7 @@ class LearnersRoadIT {
 
     @TempDir static Path folder;
     private static Product product;
+    private static Path course = Path.of("");
     private static AnswerKey key;
     private static Chromium chromium;
     private static Staff staff;
