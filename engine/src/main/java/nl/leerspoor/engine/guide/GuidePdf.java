@@ -21,6 +21,10 @@ import java.util.zip.CRC32;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.GuideText;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +120,8 @@ public final class GuidePdf {
     }
 
     /** The library writes the clock's time into the file, and PDFBox an identifier made of it. */
-    private static void fix(PDDocument pdf, String html, @Nullable LocalDate date) {
+    private static void fix(PDDocument pdf, String html, @Nullable LocalDate date)
+            throws IOException {
         GregorianCalendar midnight =
                 new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
         midnight.setTimeInMillis(
@@ -126,8 +131,23 @@ public final class GuidePdf {
                         .toEpochMilli());
         pdf.getDocumentInformation().setCreationDate(midnight);
         pdf.getDocumentInformation().setModificationDate(midnight);
+        describeLinks(pdf);
         CRC32 content = new CRC32();
         content.update(html.getBytes(StandardCharsets.UTF_8));
         pdf.setDocumentId(content.getValue());
+    }
+
+    /** PDF/UA-1, 7.18.5: a link says in words where it leads. */
+    private static void describeLinks(PDDocument pdf) throws IOException {
+        for (PDPage page : pdf.getPages()) {
+            for (PDAnnotation annotation : page.getAnnotations()) {
+                if (annotation instanceof PDAnnotationLink link && link.getContents() == null) {
+                    link.setContents(
+                            link.getAction() instanceof PDActionURI web
+                                    ? web.getURI()
+                                    : "Ga naar dit hoofdstuk");
+                }
+            }
+        }
     }
 }

@@ -163,6 +163,7 @@ class GuidePdfTest {
             assertThat(catalog.getDocumentOutline().getFirstChild().getTitle())
                     .isEqualTo("Wat je <leert> & doet");
             for (PDPage page : pdf.getPages()) {
+                assertThat(page.getAnnotations()).noneMatch(link -> link.getContents() == null);
                 for (COSName name : page.getResources().getFontNames()) {
                     PDFont font = page.getResources().getFont(name);
                     assertThat(font.isEmbedded()).as(font.getName()).isTrue();
