@@ -1,13 +1,13 @@
 // Builds the player: node build.mjs <outdir>. Called by Maven with <engine/target/player>.
 //
-// Out: player/ (script, style, fonts, files.txt), scorm-again/ (LMS side for preview and tests), scorm-schemas/ (control
-// documents for the zips). Same sources give the same bytes; when nothing changed since the last run it only looks.
+// Out: player/ (script, style, fonts, files.txt), guide-fonts/ (the same letters, for PDF), scorm-again/ (LMS side for
+// preview and tests), scorm-schemas/ (control documents for the zips). Same sources give the same bytes; when nothing changed since the last run it only looks.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { gzipSync, inflateSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const scripts = ["scorm", "launch", "web"]; // by kind of host; a package has one of them
@@ -15,6 +15,8 @@ const languages = ["nl", "en"]; // a learner loads one of them
 const budget = { script: 45_000, style: 15_000 }; // bytes, gzipped, of all that one learner loads
 const fontPackage = "@fontsource-variable/atkinson-hyperlegible-next";
 const fonts = { "atkinson-normal.woff2": "latin-wght-normal", "atkinson-italic.woff2": "latin-wght-italic" };
+const staticPackage = "@fontsource/atkinson-hyperlegible-next";
+const guideFonts = ["400-normal", "400-italic", "700-normal", "700-italic"].flatMap((cut) => [`latin-${cut}`, `latin-ext-${cut}`]);
 const schemas = { "scorm12": "scorm12edition", "scorm2004-4": "scorm20044thedition" };
 
 const outdir = process.argv[2] && resolve(process.argv[2]);
@@ -98,6 +100,11 @@ async function build() {
     copy(`${fontPackage}/LICENSE`, "player/fonts/OFL.txt");
     list("player");
 
+    for (const cut of guideFonts) {
+        write(`guide-fonts/${cut}.ttf`, trueType(readFileSync(module(`${staticPackage}/files/atkinson-hyperlegible-next-${cut}.woff`))));
+    }
+    copy(`${staticPackage}/LICENSE`, "guide-fonts/OFL.txt");
+
     for (const name of ["scorm12", "scorm2004"]) {
         const lms = readFileSync(module(`scorm-again/dist/${name}.min.js`), "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
         write(`scorm-again/${name}.js`, lms);
@@ -134,6 +141,34 @@ function write(to, content) {
     const path = join(outdir, to);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
+}
+
+/** A WOFF 1.0 file as TrueType, which PDF wants: the same tables, in a directory of their own, no longer deflated. */
+function trueType(woff) {
+    const count = woff.readUInt16BE(12);
+    const entries = Array.from({ length: count }, (_, i) => woff.subarray(44 + 20 * i, 64 + 20 * i));
+    const power = Math.floor(Math.log2(count));
+    const head = Buffer.alloc(12 + 16 * count);
+    woff.copy(head, 0, 4, 8); // flavor
+    head.writeUInt16BE(count, 4);
+    head.writeUInt16BE(16 * 2 ** power, 6);
+    head.writeUInt16BE(power, 8);
+    head.writeUInt16BE(16 * (count - 2 ** power), 10);
+    const parts = [head];
+    let offset = head.length;
+    entries.forEach((entry, i) => {
+        const [start, packed, length] = [4, 8, 12].map((at) => entry.readUInt32BE(at));
+        const stored = woff.subarray(start, start + packed);
+        const table = packed < length ? inflateSync(stored) : stored;
+        const at = 12 + 16 * i;
+        entry.copy(head, at, 0, 4); // tag
+        entry.copy(head, at + 4, 16, 20); // checksum
+        head.writeUInt32BE(offset, at + 8);
+        head.writeUInt32BE(length, at + 12);
+        parts.push(table, Buffer.alloc(-length & 3));
+        offset += length + (-length & 3);
+    });
+    return Buffer.concat(parts);
 }
 
 /** files.txt: what is in the folder, one path per line, without itself. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             New.class,
             Check.class,
             Build.class,
+            Guide.class,
             Questions.class,
             Preview.class,
             Up.class,

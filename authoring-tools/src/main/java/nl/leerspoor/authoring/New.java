@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "new",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a small course in a new folder: one module with every kind of unit, an exam bank"
-                    + " and a workbook. It passes every check; change it bit by bit into yours.",
+            "Makes a small course in a new folder: one module with every kind of unit, an exam"
+                    + " bank, a workbook and the texts of two guides. It passes every check; change it bit by bit into yours.",
             ""
         },
         footer = {"", "Example:", "  leerspoor new mijn-cursus --title \"Mijn cursus\""})
@@ -49,6 +49,8 @@ final class New implements Callable<Integer> {
                     "01-beginnen/media/film.nl.vtt",
                     "01-beginnen/media/film.svg",
                     "01-beginnen/media/zinnen.svg",
+                    "gids/studiegids.md",
+                    "gids/examinering.md",
                     "toets/bank.md",
                     "tools/film.sh");
     private static final int LONGEST_ID = 64;
@@ -106,6 +108,7 @@ final class New implements Callable<Integer> {
         out.println("  ./leerspoor preview " + folder + "   play it while you write");
         out.println("  ./leerspoor check " + folder + "   see what is wrong, and where");
         out.println("  ./leerspoor build " + folder + " --out dist   make the packages");
+        out.println("  ./leerspoor guide " + folder + " --out dist   make the guides, as PDF");
         return 0;
     }
 

@@ -31,6 +31,7 @@ class LeerspoorTest {
                 "new",
                 "check",
                 "build",
+                "guide",
                 "questions",
                 "preview",
                 "up",

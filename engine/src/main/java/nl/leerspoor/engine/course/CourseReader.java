@@ -39,11 +39,13 @@ public final class CourseReader {
         if (!Files.isDirectory(sources.root())) {
             String name = String.valueOf(root.getFileName());
             findings.error(Rule.FILE, Place.of(name), "there is no such folder");
-            return new Result(null, findings.sorted(), List.of());
+            return new Result(null, findings.sorted(), List.of(), List.of());
         }
         CourseParser parser = new CourseParser(sources, references, findings);
         Course course = parser.parse();
+        List<GuideText> guides = List.of();
         if (course != null) {
+            guides = GuideParser.parse(course, sources, references, findings);
             references.check(findings);
             CheckedCourse checked = new CheckedCourse(course, references, sources, parser.places());
             CourseChecker.check(checked, findings);
@@ -52,7 +54,10 @@ public final class CourseReader {
             }
         }
         return new Result(
-                findings.hasErrors() ? null : course, findings.sorted(), references.links());
+                findings.hasErrors() ? null : course,
+                findings.sorted(),
+                references.links(),
+                guides);
     }
 
     /**
@@ -61,13 +66,18 @@ public final class CourseReader {
      * @param course null when there is any error
      * @param diagnostics every finding, by file and line
      * @param links every address on the web that the course names, by file and line
+     * @param guides the guides there is a text for; may be empty
      */
     public record Result(
-            @Nullable Course course, List<Diagnostic> diagnostics, List<WebLink> links) {
+            @Nullable Course course,
+            List<Diagnostic> diagnostics,
+            List<WebLink> links,
+            List<GuideText> guides) {
         /** Copies the lists. */
         public Result {
             diagnostics = List.copyOf(diagnostics);
             links = List.copyOf(links);
+            guides = List.copyOf(guides);
         }
     }
 }

@@ -79,6 +79,12 @@ public enum Rule implements CheckRule {
             "heading-jump",
             Severity.WARNING,
             "A heading skips a level, so that screen readers announce a part that is not there."),
+    /** The guides. */
+    GUIDE(
+            "guide",
+            Severity.ERROR,
+            "A guide asks for something that does not exist, leaves out what it must say, or has a"
+                    + " picture."),
     /** Captions. */
     CAPTIONS(
             "captions",

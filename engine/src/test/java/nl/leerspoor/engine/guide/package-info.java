@@ -1,0 +1,4 @@
+@NullMarked
+package nl.leerspoor.engine.guide;
+
+import org.jspecify.annotations.NullMarked;
