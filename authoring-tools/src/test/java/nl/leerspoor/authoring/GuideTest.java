@@ -52,7 +52,7 @@ class GuideTest {
                 .contains("VOORBEELD – geen geldig bewijs");
         assertThat(text(examination))
                 .contains("Gebruikt het groeivenster goed")
-                .contains("Samen 25 25 35")
+                .contains("Samen 25 25 25 25 120")
                 .contains("20 van de 25")
                 .contains("wegens privacy");
     }

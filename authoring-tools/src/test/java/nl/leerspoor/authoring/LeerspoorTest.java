@@ -63,7 +63,7 @@ class LeerspoorTest {
                 .contains("course.yaml:33:9: warning: module \"verder\" is not complete")
                 .endsWith(SMALL + ": 0 errors, 10 warnings, 5 notes\n");
         assertThat(Command.run("check", "-q", "--on", "2026-11-22", SMALL).out().lines())
-                .hasSize(9);
+                .hasSize(11);
 
         Path broken = Command.copy(temp.resolve("broken"));
         Files.writeString(broken.resolve("course.yaml"), "titel: x\n");
