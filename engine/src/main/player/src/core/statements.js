@@ -209,13 +209,18 @@ export function mergeContext(template, ours) {
     return merged;
 }
 
+/** The verb of a cmi5-defined statement, as "completed"; null for any other. */
+export function definedVerb({ verb, context }) {
+    const defined = context?.contextActivities?.category?.some(({ id }) => id === CMI5_CATEGORY);
+    return defined ? verb.id.slice(verb.id.lastIndexOf("/") + 1) : null;
+}
+
 /**
  * D-19: what a closed cmi5 session no longer takes is said again in the next one: same fact, new id, time and session. Defined
  * statements are not repeated so: they follow from the saved state.
  */
 export function restate(old, launch) {
-    const categories = old.context?.contextActivities?.category ?? [];
-    if (categories.some((one) => one.id === CMI5_CATEGORY)) return null;
+    if (definedVerb(old)) return null;
     const { [SESSION]: _, ...extensions } = old.context.extensions ?? {};
     for (const key of Object.keys(launch.template?.extensions ?? {})) delete extensions[key];
     const context = { ...old.context, extensions: { ...extensions, [SESSION]: launch.session } };
