@@ -11,6 +11,7 @@ import { gzipSync, inflateSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const scripts = ["scorm", "launch", "web"]; // by kind of host; a package has one of them
+const onDemand = ["search"]; // beside them in every package, loaded when a learner asks for it
 const languages = ["nl", "en"]; // a learner loads one of them
 const budget = { script: 45_000, style: 15_000 }; // bytes, gzipped, of all that one learner loads
 const fontPackage = "@fontsource-variable/atkinson-hyperlegible-next";
@@ -83,9 +84,9 @@ async function build() {
 
     const target = ["chrome100", "firefox100", "safari15.4"]; // early 2022: what knows private members and dialogs
     const common = { target, bundle: true, minify: true, charset: "utf8", legalComments: "none", logLevel: "warning", absWorkingDir: here };
-    await esbuild({ ...common, entryPoints: scripts.map((name) => `src/${name}.js`), outdir: join(outdir, "player"), format: "iife" })
+    await esbuild({ ...common, entryPoints: [...scripts, ...onDemand].map((name) => `src/${name}.js`), outdir: join(outdir, "player"), format: "iife" })
         .catch(() => fail("The player does not bundle: see above."));
-    for (const name of scripts) await squeeze(join(outdir, "player", `${name}.js`));
+    for (const name of [...scripts, ...onDemand]) await squeeze(join(outdir, "player", `${name}.js`));
     for (const code of languages) {
         await esbuild({ ...common, entryPoints: [`src/lang/${code}.js`], outfile: join(outdir, `player/${code}.js`), format: "iife", globalName: `leerspoor_${code}` })
             .catch(() => fail(`The words in "${code}" do not bundle: see above.`));

@@ -5,7 +5,7 @@ import { isAnswered, keepAnswer, keptWords, scoreKept } from "./core/answers.js"
 import { isComplete } from "./core/completion.js";
 import { locationOf } from "./core/course.js";
 import { sayable } from "./core/interactions.js";
-import { questionKey } from "./core/progress.js";
+import { Progress, questionKey } from "./core/progress.js";
 import { isBetter, isScored, isTyped, kindOf, rightWords, scoreQuiz } from "./core/scoring.js";
 import { wholeSeconds } from "./core/segments.js";
 import { uuid } from "./core/uuid.js";
@@ -15,6 +15,7 @@ const SHORTEST_VISIT_MS = 1000;
 export class Learning {
     #page = null;
     #opened = 0;
+    #copied; // what this tab last knew the device to hold
     #secondsBefore = 0;
     #listeners = [];
     #typed = new Map(); // what was typed, while the page lives
@@ -27,6 +28,8 @@ export class Learning {
     constructor({ course, host, progress, clock, statements = null, queue = null, unnamed = null, engine = null, copyKey = null, location = "", notes = null }) {
         Object.assign(this, { course, host, progress, clock, statements, queue, unnamed, engine, copyKey, location, notes });
         this.outcome = null;
+        this.#copied = recall(copyKey ?? host.deviceKey)?.data;
+        this.safe = true; // whether this device keeps what is done
     }
 
     get writes() {
@@ -314,9 +317,23 @@ export class Learning {
     save(urgent) {
         if (!this.writes) return;
         this.#countTime();
+        this.#absorb();
         const state = { data: this.progress.save(), location: this.location };
-        if (this.copyKey) remember(this.copyKey, { ...state, at: Date.now() });
+        this.#copied = state.data;
+        const safe = this.copyKey !== null && remember(this.copyKey, { ...state, at: Date.now() });
+        if (safe !== this.safe) {
+            this.safe = safe;
+            this.#changed({ safe });
+        }
         this.host.save(state, urgent);
+    }
+
+    /** Another tab or window may have gone on with the same attempt: nothing of what it did is lost. */
+    #absorb() {
+        const other = recall(this.copyKey ?? this.host.deviceKey)?.data;
+        if (!other || other === this.#copied) return;
+        const theirs = Progress.read(other);
+        if (theirs && theirs.state.registration === this.progress.state.registration) this.progress.absorb(theirs);
     }
 
     /** The network is back. What an LMS said "true" to meanwhile may be lost, so all is said again. */

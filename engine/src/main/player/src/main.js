@@ -1,9 +1,10 @@
 // The player: reads the configuration, opens the host, shows the lessons, and leaves nothing behind.
 
 import { HostError } from "./host/host.js";
+import { only } from "./host/only.js";
 import { recall, remember } from "./host/keep.js";
 import { pickLanguage, wordsIn } from "./lang/index.js";
-import { nowhere, start } from "./start.js";
+import { copyKeyOf, nowhere, start } from "./start.js";
 import { h } from "./ui/dom.js";
 import { dress } from "./ui/dress.js";
 import { busyScreen, closingScreen, errorScreen, restoreScreen } from "./ui/screens.js";
@@ -42,19 +43,37 @@ async function main(hosts) {
             Object.assign(status, change);
             shell?.strip.set(change);
         };
-        host.onTrouble((trouble) => tell({ trouble: trouble ? (host.format === "web" ? "noStorage" : "trouble") : null }));
+        const web = host.format === "web";
+        const launched = host.format === "cmi5" || host.format === "xapi"; // only a new launch brings a new key
+        host.onTrouble((trouble) => tell(trouble === "over" ? { over: true } : { trouble: trouble ? (web ? "noStorage" : "trouble") : null }));
         await speak(host.language ?? [], language);
-        const learning = await start(config, host, {
-            choose: ({ progress, at }, course) => restoreScreen(root, t, { done: progress.countDone(course.units), total: course.units.length, at }),
-            onQueue: (queue) => tell({ waiting: queue.waiting, stuck: queue.stuck }),
+        let stop = () => {};
+        const { taken, release } = await only(copyKeyOf(config, host) ?? (host.mode === "normal" ? host.deviceKey : null), {
+            ask: () => new Promise((goOnHere) => errorScreen(root, t, "elsewhere", support, { goOnHere })),
+            lost: () => {
+                stop();
+                errorScreen(root, t, "moved", support, {});
+            },
         });
+        const learning = await start(config, host, {
+            choose: ({ progress, at }, course) => taken || restoreScreen(root, t, { done: progress.countDone(course.units), total: course.units.length, at }),
+            onQueue: (queue) => tell({ waiting: queue.waiting, stuck: queue.stuck, over: status.over || (launched && queue.over) }),
+        });
+        learning.onChange(({ safe }) => safe !== undefined && !web && tell({ safe }));
         const show = (location) => {
             shell = new Shell(root, learning, { t, muted: host.muted, onExit: exit, switchLanguage });
             shell.strip.set(status);
             if (location) learning.location = location;
             return shell.begin();
         };
+        tell({ safe: web || learning.safe });
         const stopListening = listen();
+        stop = () => {
+            stopListening();
+            shell.leave();
+            learning.gone();
+            learning.queue?.close();
+        };
         await show();
         learning.askOutcome();
 
@@ -72,7 +91,9 @@ async function main(hosts) {
             stopListening();
             shell.leave();
             busyScreen(root, t.closing.busy);
+            stop = () => {}; // it ends here already
             const next = await learning.end();
+            release();
             if (next.leave && next.kept) return location.assign(next.leave);
             if (next.done === "window") window.close(); // works only where a script opened the window
             closingScreen(root, t, next, { back: host.format === "cmi5" ? null : () => location.reload() });

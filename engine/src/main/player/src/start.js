@@ -2,7 +2,7 @@
 
 import { Progress, merge } from "./core/progress.js";
 import { readCourse } from "./core/course.js";
-import { restate, statementsOf } from "./core/statements.js";
+import { definedVerb, restate, statementsOf } from "./core/statements.js";
 import { ActiveClock } from "./core/time.js";
 import { isUuid, uuid } from "./core/uuid.js";
 import { recall, remember } from "./host/keep.js";
@@ -38,6 +38,7 @@ export async function start(config, host, { choose, onQueue }) {
     const statements = (host.lrs || config.lrs) && statementsOf(launch);
     const engine = host.engine(registration);
     const { queue, left } = host.lrs ? await openQueue(config, host, course, onQueue) : { queue: null, left: [] };
+    if (host.mode === "normal") await unsay(left, host.lrs, progress);
     const unnamed = await openUnnamed(config, host, course, engine);
     const notes = openNotes(config, host, registration);
     const learning = new Learning({ course, host, progress, clock, statements, queue, unnamed, engine, copyKey, location, notes });
@@ -61,7 +62,8 @@ function mint(config, host, state) {
     return state.registration;
 }
 
-function copyKeyOf(config, host) {
+/** Where this device keeps its copy of the progress; null when there is no telling whose it is, or nothing is kept. */
+export function copyKeyOf(config, host) {
     if (host.format === "web" || !host.learner || host.mode !== "normal") return null;
     return `copy ${config.course.iri} ${config.package} ${host.actor.account?.name ?? host.learner} ${host.registration ?? ""} ${host.au ?? ""}`.trim();
 }
@@ -109,6 +111,17 @@ async function openQueue(config, host, course, onQueue) {
         return { ...statement, id: uuid(), actor, object: launched ? { ...object, id: course.subject.iri } : object };
     };
     return { queue: new Both(queue, own.queue, translate), left };
+}
+
+/**
+ * What an older cmi5 session should have told the LMS of the outcome and never could: it no longer counts as said, so that this
+ * session says it. Unless the LMS has it after all, for it takes each only once (9.3.3).
+ */
+async function unsay(left, lrs, progress) {
+    for (const { statement } of left) {
+        const verb = definedVerb(statement);
+        if (verb && (await lrs.find(statement.id)) !== 200) progress.unmarkReported(verb);
+    }
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Both, Queue, verdict } from "../src/net/queue.js";
-import { MemoryStore } from "../src/net/store.js";
+import { MemoryStore, SafeStore } from "../src/net/store.js";
 
 /** An LRS that answers by script: a function of the statements, or a status. */
 function setUp(answer, { store = new MemoryStore(), found = 404, session = null } = {}) {
@@ -33,7 +33,8 @@ test("what an answer means", () => {
     assert.equal(verdict(200, 5), "done");
     assert.equal(verdict(204, 1), "done");
     assert.equal(verdict(409, 1), "look");
-    for (const status of [400, 401, 403, 404, 413]) assert.equal(verdict(status, 1), "park");
+    for (const count of [1, 3]) assert.equal(verdict(401, count), "over");
+    for (const status of [400, 403, 404, 413]) assert.equal(verdict(status, 1), "park");
     for (const status of [400, 409, 413]) assert.equal(verdict(status, 3), "split");
     for (const status of [0, 408, 429, 500, 502, 503]) assert.equal(verdict(status, 3), "retry");
 });
@@ -159,4 +160,28 @@ test("two queues as one: both get it, the second in its own words, and neither w
     assert.equal(both.stuck, false);
     assert.equal(await both.drained(10), false); // but it is not all sent
     assert.equal((await second.store.list("c")).length, 1);
+});
+
+test("401: the key is no longer taken, so everything waits for the next launch and nobody is asked again (D-19)", async () => {
+    const store = new MemoryStore();
+    const { queue, sent } = setUp(401, { store });
+    for (const id of ["1", "2"]) await queue.add(statement(id));
+    await queue.send();
+    queue.flush();
+    assert.deepEqual([queue.over, queue.waiting, queue.parked, sent.length], [true, 2, 0, 1]);
+    assert.equal(await queue.drained(10), false);
+    const next = setUp(200, { store });
+    await next.queue.open();
+    await next.queue.send();
+    assert.deepEqual(next.sent.flatMap(({ ids }) => ids), ["1", "2"]);
+});
+
+test("a browser that refuses its database: what waits is spilled when the page goes, and found again", async () => {
+    const refusing = { add: () => Promise.reject(new Error("QuotaExceededError")), list: () => Promise.reject(new Error("SecurityError")) };
+    const { queue, spilled } = setUp(0, { store: new SafeStore(refusing) });
+    await queue.open();
+    await queue.add(statement("1"));
+    await queue.send();
+    queue.flush();
+    assert.deepEqual(spilled().map((entry) => entry.statement.id), ["1"]);
 });

@@ -131,3 +131,36 @@ test("a commit that fails is told, and told again when it works", async () => {
     assert.deepEqual(told, [true, false]);
     host.gone(facts);
 });
+
+test("a commit that blocks the page for two seconds is not done at every step, and the page that goes still commits", async (test) => {
+    test.mock.timers.enable({ apis: ["setTimeout"] });
+    let clock = 0;
+    const pass = (ms) => {
+        clock += ms;
+        test.mock.timers.tick(ms);
+    };
+    const { api, calls } = lms({}, { LMSCommit: () => { calls.push(["commit"]); clock += 2000; return "true"; } });
+    const host = await openScorm12(config(), { win: { API: api, parent: null }, now: () => clock });
+    const commits = () => calls.filter(([name]) => name === "commit").length;
+    for (let step = 0; step < 10; step++) {
+        host.save({ data: `1.${step}`, location: "m1/film" }, true);
+        pass(1000);
+    }
+    assert.equal(commits(), 1);
+    pass(20_000);
+    assert.equal(commits(), 2);
+    host.save({ data: "1.last", location: "m1/film" }, true);
+    host.gone(facts);
+    assert.equal(commits(), 3);
+});
+
+test("an LMS that refuses the progress and still says true to the commit keeps nothing, and the learner hears so", async (test) => {
+    test.mock.timers.enable({ apis: ["setTimeout"] });
+    const { api } = lms({}, { LMSSetValue: (element) => String(element !== "cmi.suspend_data") });
+    const host = await openIn(api);
+    const told = [];
+    host.onTrouble((trouble) => told.push(trouble));
+    host.save({ data: "1", location: "m1/film" }, true);
+    test.mock.timers.tick(5000);
+    assert.equal(told.at(-1), true);
+});

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
+import { Progress } from "../src/core/progress.js";
+import { sayDue } from "../src/host/due.js";
 import { Lrs } from "../src/net/http.js";
 import { start } from "../src/start.js";
 import { config } from "./sample.js";
@@ -144,4 +146,101 @@ test("P-60: a note is in no suspend data, no location and no statement", async (
     const statements = Object.values(got).flat().filter((one) => one.verb);
     assert.ok(statements.length > 0);
     assert.ok(!JSON.stringify(statements).includes("zonnebloempit"));
+});
+
+// A cmi5 launch of module m2: one session each time, the same registration. The LRS takes what `takes` says.
+const SESSION = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
+function cmi5(session, takes) {
+    const said = [];
+    const verbs = [];
+    const lrs = {
+        endpoint: "https://lms.example/xapi/",
+        post: async (statements) => (takes ? (said.push(...statements), 200) : 401),
+        find: async () => (takes === "has it" ? 200 : 404),
+    };
+    const launched = host({
+        format: "cmi5", actor: actor("one"), registration: "11111111-1111-4111-8111-111111111111", au: "m2", lrs, session,
+        activityId: "https://lms.example/au/2", template: { extensions: { [SESSION]: session } },
+        start({ queue, statements, progress }) { Object.assign(this, { queue, statements, progress }); },
+        report(facts) { if (sayDue(this, facts, { verbs, ending: false, activeMs: 1000 })) facts.keep(); },
+    });
+    return { launched, said, completed: () => said.filter(({ verb, context }) => verb.id.endsWith("completed") && context.contextActivities.category.some(({ id }) => id.endsWith("categories/cmi5"))) };
+}
+
+for (const [has, times] of [["takes it", 1], ["has it", 0]]) {
+    test(`D-19: a completion that an expired session could not tell is said in the next one, unless the LMS ${has === "has it" ? "has it" : "lacks it"}`, async () => {
+        globalThis.indexedDB = statementsDatabase();
+        const expired = cmi5("s-1", false);
+        const first = await open({ format: "cmi5" }, expired.launched);
+        first.saw(first.course.units[0], { endReached: true });
+        await first.queue.send();
+        assert.equal(first.progress.reported("completed"), true);
+        assert.equal(first.queue.over, true);
+        const next = cmi5("s-2", has);
+        const second = await open({ format: "cmi5" }, next.launched);
+        assert.equal(second.progress.isDone(second.course.units[0]), true, "the copy on this device");
+        assert.equal(await second.queue.drained(1000), true);
+        assert.equal(next.completed().length, times);
+        assert.ok(next.said.some(({ object }) => object.id === second.course.units[0].iri), "what was done is told again");
+        assert.ok(next.said.every(({ context }) => context.extensions[SESSION] === "s-2"));
+        delete globalThis.indexedDB;
+    });
+}
+
+/** As much of IndexedDB as the store uses, in memory. */
+function statementsDatabase() {
+    const rows = new Map();
+    let last = 0;
+    const table = {
+        add: (entry) => (rows.set(++last, structuredClone(entry)), { result: last }),
+        put: (entry, id) => rows.set(id, entry),
+        delete: (id) => rows.delete(id),
+        index: () => ({ openCursor: (channel) => {
+            const found = [...rows].filter(([, entry]) => entry.channel === channel);
+            const request = {};
+            const step = () => {
+                const [row] = found.splice(0, 1);
+                request.onsuccess({ target: { result: row ? { primaryKey: row[0], value: row[1], continue: step } : null } });
+            };
+            setImmediate(step);
+            return request;
+        } }),
+    };
+    globalThis.IDBKeyRange = { only: (channel) => channel };
+    const transaction = () => {
+        const it = { objectStore: () => table };
+        setTimeout(() => it.oncomplete(), 5);
+        return it;
+    };
+    return { open: () => {
+        const request = { result: { transaction } };
+        setImmediate(() => request.onsuccess());
+        return request;
+    } };
+}
+
+test("two windows without locks: what the other one did is taken in, not overwritten", async () => {
+    const learner = { learner: "s1", format: "scorm12" };
+    const one = await open({}, host(learner));
+    const [film, text, , , practice] = one.course.units;
+    one.saw(text, { endReached: true });
+    const saved = [];
+    const two = await start(config(), host({ ...learner, save: (state) => saved.push(state) }), { choose: async () => true, onQueue: () => {} });
+    one.saw(practice, { confirmed: true });
+    two.saw(film, { transcriptRead: true });
+    const kept = Progress.read(saved.at(-1).data);
+    assert.deepEqual([film, text, practice].map((unit) => kept.isDone(unit)), [true, true, true]);
+});
+
+test("a device that refuses to keep a copy is noticed, and so is one that does again", async () => {
+    const learning = await open({}, host());
+    const told = [];
+    learning.onChange(({ safe }) => safe !== undefined && told.push(safe));
+    const { setItem } = globalThis.localStorage;
+    globalThis.localStorage.setItem = () => { throw new Error("QuotaExceededError"); };
+    learning.save(true);
+    learning.save(true);
+    globalThis.localStorage.setItem = setItem;
+    learning.save(true);
+    assert.deepEqual(told, [false, true]);
 });

@@ -70,6 +70,17 @@ export class Progress {
         this.state.reported |= REPORTED[what];
     }
 
+    /** What was said but never heard is said again when it is due. */
+    unmarkReported(what) {
+        if (what === "failed") this.state.failed = Math.max(0, this.state.failed - 1);
+        else this.state.reported &= ~(REPORTED[what] ?? 0);
+    }
+
+    /** Takes in what another tab did meanwhile. */
+    absorb(other) {
+        Object.assign(this.state, merge(other, this).state);
+    }
+
     /** The string to keep. The counter tells the newer of two copies. */
     save() {
         this.state.saved += 1;

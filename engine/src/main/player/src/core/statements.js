@@ -61,7 +61,7 @@ export function statementsOf(launch) {
             contextActivities: {
                 category: [PROFILE, ...category].map(activity),
                 grouping: [course.info.iri, ...grouping].map(activity),
-                ...(parent ? { parent: [activity(parent)] } : {}),
+                ...(parent ? { parent: [parent] } : {}),
             },
             extensions: { [SESSION]: launch.session, ...extensions },
         };
@@ -88,7 +88,11 @@ export function statementsOf(launch) {
             grouping: launch.activityId && launch.activityId !== course.subject.iri ? [course.subject.iri] : [],
         });
     const ofUnit = (unit) => named(unit.iri, unit.kind, unit.title);
-    const moduleOf = (unit) => course.modules.find((module) => module.id === unit.module)?.iri ?? null;
+    // A parent names its type: by that the templates of the profile tell whose answer it is.
+    const moduleOf = (unit) => {
+        const module = course.modules.find((candidate) => candidate.id === unit.module);
+        return module ? typed(module.iri, "module") : null;
+    };
     const video = (name) => `${VIDEO}/extensions/${name}`;
 
     function ofItem(unit, question, more) {
@@ -136,7 +140,7 @@ export function statementsOf(launch) {
         answered: (unit, question, words, success) => {
             const response = xapiResponse(question, words);
             return statement("answered", ofItem(unit, question, xapiDefinition(question, language)), {
-                parent: unit.iri,
+                parent: typed(unit.iri, unit.kind),
                 result: { ...(success === null ? {} : { success }), ...(response === null ? {} : { response }) },
             });
         },
@@ -151,13 +155,17 @@ export function statementsOf(launch) {
             context: {
                 revision: course.info.version,
                 language,
-                contextActivities: { category: [activity(PROFILE)], grouping: [activity(course.info.iri)], parent: [activity(unit.iri)] },
+                contextActivities: {
+                    category: [activity(PROFILE)],
+                    grouping: [typed(course.info.iri, "course")], // a template of its own knows it by this
+                    parent: [typed(unit.iri, unit.kind)],
+                },
             },
             timestamp: `${now().toISOString().slice(0, 7)}-01T00:00:00.000Z`,
         }),
         openAnswered: (unit, question, text) =>
             statement("answered", ofItem(unit, question, { interactionType: "long-fill-in" }), {
-                parent: unit.iri, // P-60: the text itself stays with the learner
+                parent: typed(unit.iri, unit.kind), // P-60: the text itself stays with the learner
                 result: { extensions: { [ANSWER]: { length: [...text].length, sha2: sha256(text) } } },
             }),
         videoPlayed: (unit, at, length) => inVideo("played", unit, { [video("time")]: seconds(at) }, { length }),
@@ -180,6 +188,7 @@ export function statementsOf(launch) {
 }
 
 const activity = (id) => ({ objectType: "Activity", id });
+const typed = (id, type) => ({ ...activity(id), definition: { type: TYPES[type] } });
 
 function xapiScore({ raw, max }) {
     return { scaled: max > 0 ? Math.round((10000 * raw) / max) / 10000 : 0, raw, min: 0, max };
@@ -200,13 +209,18 @@ export function mergeContext(template, ours) {
     return merged;
 }
 
+/** The verb of a cmi5-defined statement, as "completed"; null for any other. */
+export function definedVerb({ verb, context }) {
+    const defined = context?.contextActivities?.category?.some(({ id }) => id === CMI5_CATEGORY);
+    return defined ? verb.id.slice(verb.id.lastIndexOf("/") + 1) : null;
+}
+
 /**
  * D-19: what a closed cmi5 session no longer takes is said again in the next one: same fact, new id, time and session. Defined
  * statements are not repeated so: they follow from the saved state.
  */
 export function restate(old, launch) {
-    const categories = old.context?.contextActivities?.category ?? [];
-    if (categories.some((one) => one.id === CMI5_CATEGORY)) return null;
+    if (definedVerb(old)) return null;
     const { [SESSION]: _, ...extensions } = old.context.extensions ?? {};
     for (const key of Object.keys(launch.template?.extensions ?? {})) delete extensions[key];
     const context = { ...old.context, extensions: { ...extensions, [SESSION]: launch.session } };

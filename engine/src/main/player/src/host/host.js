@@ -20,7 +20,9 @@
 //   end(facts)            finish the session; returns what the learner sees next: { leave: url } or { done: "lms" | "window" }
 //   hidden(facts), gone(facts)    the page is hidden; the page goes away
 //   reconnected()         optional: the network is back, forget what the host said it kept
-//   onTrouble(callback)   callback(true) when saving fails, callback(false) when it works again
+//   onTrouble(callback)   callback(true) when saving fails, callback("over") when it takes a new launch, callback(false) when it
+//                         works again
+//   deviceKey             optional: where this device keeps the progress itself, not a copy
 //
 // A host that cannot start throws a HostError: its code picks the message the learner reads.
 

@@ -14,6 +14,7 @@ import { packageEngine, packageLrs } from "./web.js";
 const QUIET_MS = 400; // a commit is a synchronous request: gather what belongs together
 const APART_MS = 5_000; // and do not do it more often than this for small changes
 const RETRY_MS = 30_000;
+const REST = 10; // a commit that blocks the page for two seconds is followed by twenty without
 
 export async function openScorm(dialect, config, { win = window, now = () => Date.now() } = {}) {
     const found = await awaitApi(win, dialect);
@@ -33,6 +34,8 @@ class ScormHost {
     #due = Infinity;
     #committed = 0;
     #dirty = false;
+    #took = 0;
+    #refused = false;
     #over = false;
     #standing;
     #sent = new Map();
@@ -111,8 +114,10 @@ class ScormHost {
     #set(element, value) {
         const text = String(value);
         if (this.#sent.get(element) === text) return false;
-        if (this.#api.set(element, text)) this.#sent.set(element, text);
-        else this.#trouble(true);
+        const taken = this.#api.set(element, text);
+        if (taken) this.#sent.set(element, text);
+        if (element === this.#names.data) this.#refused = !taken; // it may say "true" to the commit that follows
+        if (!taken) this.#trouble(true);
         this.#dirty = true;
         return true;
     }
@@ -120,7 +125,7 @@ class ScormHost {
     #commitSoon(urgent) {
         if (!this.#dirty) return;
         const now = this.#now();
-        const due = urgent ? now + QUIET_MS : Math.max(now + QUIET_MS, this.#committed + APART_MS);
+        const due = Math.max(now + QUIET_MS, this.#committed + Math.max(urgent ? 0 : APART_MS, REST * this.#took));
         if (this.#timer !== null && this.#due <= due) return;
         clearTimeout(this.#timer);
         this.#due = due;
@@ -131,10 +136,12 @@ class ScormHost {
         clearTimeout(this.#timer);
         this.#timer = null;
         if (this.#over || !this.#dirty) return;
+        const before = this.#now();
         const kept = this.#api.commit();
         this.#committed = this.#now();
+        this.#took = this.#committed - before;
         this.#dirty = !kept;
-        this.#trouble(!kept);
+        this.#trouble(!kept || this.#refused);
         if (!kept) {
             this.#sent.clear(); // a session that came back knows nothing
             this.#due = this.#committed + RETRY_MS;

@@ -24,13 +24,16 @@ export function openWeb(config) {
         format: "web",
         mode: "normal",
         learner: student,
-        state: recall(`progress ${iri}`),
+        get state() {
+            return recall(`progress ${iri}`); // another tab may just have let go
+        },
         actor,
         registration: null,
         lrs: packageLrs(config),
         engine: (registration) => packageEngine(config, { actor, registration }),
         au: null,
         language: null,
+        deviceKey: `progress ${iri}`,
         start() {},
         save(state) {
             trouble(!remember(`progress ${iri}`, { v: 1, ...state }));

@@ -8,10 +8,11 @@ const FLUSH_BYTES = 60_000; // keepalive requests may carry 64 KiB together
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
 
-/** What the answer to a request means: done, look (is it there?), split (one of several is wrong), park, or retry. */
+/** What an answer means: done, look (is it there?), split (one of several is wrong), park, retry, or over: not with this key. */
 export function verdict(status, count) {
     if (status === 200 || status === 204) return "done";
     if (status === 0 || status === 408 || status === 425 || status === 429 || status >= 500) return "retry";
+    if (status === 401) return "over";
     if (count > 1) return "split";
     return status === 409 ? "look" : "park";
 }
@@ -31,6 +32,7 @@ export class Queue {
     constructor({ channel, session, store, post, find, onChange = () => {}, later = laterByTimer, spill = NO_SPILL }) {
         Object.assign(this, { channel, session, store, post, find, onChange, later, spill });
         this.stuck = false;
+        this.over = false; // the key is no longer taken: what waits is for the next launch
     }
 
     /** Takes up what earlier pages left; `ours(entry)` false: not to be sent as it is, and returned. */
@@ -84,7 +86,7 @@ export class Queue {
     send() {
         this.#timer?.();
         this.#timer = null;
-        if (this.#closed) return Promise.resolve();
+        if (this.#closed || this.over) return Promise.resolve();
         return (this.#busy ??= this.#run().finally(() => (this.#busy = null)));
     }
 
@@ -98,6 +100,10 @@ export class Queue {
             if (what === "look") {
                 const found = await this.find(batch[0].statement.id);
                 what = found === 200 ? "done" : verdict(found, 1) === "retry" ? "retry" : "park";
+            }
+            if (what === "over") {
+                this.over = true;
+                return this.onChange(this);
             }
             if (what === "retry") return this.#retry();
             this.#failures = 0;
@@ -132,8 +138,9 @@ export class Queue {
     /** The page may go away: hand over what fits; it stays kept until a later page hears that it arrived. */
     flush() {
         if (this.#closed) return;
-        const unkept = this.#entries.filter((entry) => entry.id === undefined);
+        const unkept = this.#entries.filter((entry) => entry.id === undefined || this.store.volatile);
         if (unkept.length) this.spill.write(unkept);
+        if (this.over) return;
         const batch = [];
         let bytes = 2;
         for (const { statement, parked } of this.#entries) {
@@ -151,7 +158,7 @@ export class Queue {
         let late = false;
         let cancel = null;
         const limit = new Promise((resolve) => (cancel = this.later(ms, () => resolve((late = true)))));
-        while (this.waiting > 0 && !late && !this.stuck) await Promise.race([this.send(), limit]);
+        while (this.waiting > 0 && !late && !this.stuck && !this.over) await Promise.race([this.send(), limit]);
         cancel();
         return this.waiting === 0;
     }
@@ -179,6 +186,10 @@ export class Both {
 
     get stuck() {
         return this.first.stuck;
+    }
+
+    get over() {
+        return this.first.over;
     }
 
     replace(entry, statement) {

@@ -41,11 +41,12 @@ export class StateDocument {
             this.#pending = null;
             const status = await this.#lrs.put("activities/state", this.#at, document);
             const kept = status >= 200 && status < 300;
+            const over = status === 401;
             if (!kept) {
                 this.#pending ??= document;
-                this.#timer ??= setTimeout(() => this.now(), RETRY_MS);
+                if (!over) this.#timer ??= setTimeout(() => this.now(), RETRY_MS);
             }
-            this.trouble(!kept);
+            this.trouble(over ? "over" : !kept);
         });
         return this.#saving;
     }

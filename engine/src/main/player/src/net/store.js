@@ -64,16 +64,21 @@ class DatabaseStore {
 }
 
 /** Falls back to memory for good at the first refusal, keeping what it was given. */
-class SafeStore {
+export class SafeStore {
     constructor(store) {
         this.store = store;
+    }
+
+    /** Whether what it holds goes with the page. */
+    get volatile() {
+        return this.store instanceof MemoryStore;
     }
 
     async #try(action) {
         try {
             return await action(this.store);
         } catch {
-            if (!(this.store instanceof MemoryStore)) this.store = new MemoryStore();
+            if (!this.volatile) this.store = new MemoryStore();
             return action(this.store);
         }
     }

@@ -10,13 +10,14 @@ function screen(root, title, tone, ...content) {
     focus(heading);
 }
 
-/** code: a key of t.errors; actions: { retry?, lookAround? } */
+/** code: a key of t.errors; actions: { retry?, lookAround?, goOnHere? } */
 export function errorScreen(root, t, code, support, actions) {
     const [title, text] = t.errors[code] ?? t.errors.unexpected;
     screen(root, title, "info",
         h("p", { class: "lead" }, text),
         h("div", { class: "actions" },
             actions.retry && button(t.errors.retry, "retry", actions.retry, { kind: "main" }),
+            actions.goOnHere && button(t.errors.goOnHere, "go-on-here", actions.goOnHere, { kind: "main" }),
             actions.lookAround && button(t.errors.lookAround, "look-around", actions.lookAround)),
         support && h("p", { class: "quiet" }, t.errors.contact, " ", supportLine(support)),
         h("p", { class: "quiet" }, t.errors.code(code)));

@@ -5,6 +5,7 @@ import { contentOf, fetchAhead } from "./content.js";
 import { button, focus, h, icon, prose } from "./dom.js";
 import { furnish } from "./furnish.js";
 import { openReport } from "./report.js";
+import { load } from "./scripts.js";
 import { openSettings } from "./settings.js";
 import { strip } from "./strip.js";
 import { tools } from "./tools.js";
@@ -130,14 +131,15 @@ export class Shell {
         window.scrollTo(0, 0);
         if (!quietly) focus(this.heading);
         let content = null;
-        if (module) {
-            try {
+        try {
+            if (page === SEARCH) VIEWS.search ??= await load("player/search.js", "leerspoorSearchView");
+            if (module) {
                 content = (await contentOf(module))[page.id];
                 if (!content) throw new Error(`no content for ${page.id}`);
-            } catch {
-                if (turn === this.#turn) this.#contentMissing(page);
-                return;
             }
+        } catch {
+            if (turn === this.#turn) this.#contentMissing(page);
+            return;
         }
         if (turn !== this.#turn) return;
         const view = VIEWS[page.kind](page, content, this.#forView());

@@ -3,7 +3,7 @@
 import { h, icon } from "./dom.js";
 
 export function strip(t, mode) {
-    const state = { offline: !navigator.onLine, waiting: 0, stuck: false, trouble: null };
+    const state = { offline: !navigator.onLine, waiting: 0, stuck: false, trouble: null, over: false, safe: true };
     const element = h("div", { id: "strip", class: "strip", role: "status", hidden: true });
     const draw = () => {
         const text = words();
@@ -14,6 +14,8 @@ export function strip(t, mode) {
     };
     const words = () => {
         const waiting = state.waiting > 0 ? ` ${t.strip.waiting(state.waiting)}` : "";
+        if (!state.safe && (state.offline || state.trouble || state.over)) return t.strip.unsafe;
+        if (state.over) return t.strip.over + waiting;
         if (state.offline) return t.strip.offline + waiting;
         if (state.trouble) return t.strip[state.trouble];
         if (state.stuck && waiting) return t.strip.later + waiting;

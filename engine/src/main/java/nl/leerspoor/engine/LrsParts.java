@@ -67,6 +67,7 @@ final class LrsParts implements AutoCloseable {
     Map<String, Servlet> servlets(BooleanSupplier alsoReady) {
         Map<String, Servlet> servlets = new TreeMap<>();
         servlets.put("/xapi/*", lrs.servlet());
+        servlets.put("/xapi/profile/v1", new ProfileServlet());
         servlets.put("/admin/lrs/*", lrs.adminServlet(Trust::mayBeGiven));
         servlets.put("/health/*", lrs.healthServlet(EngineServer.version(), alsoReady));
         servlets.put(

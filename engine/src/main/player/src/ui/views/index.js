@@ -5,7 +5,6 @@ import { notesView } from "./notes.js";
 import { examView, workbookView } from "./online.js";
 import { practiceView } from "./practice.js";
 import { quizView } from "./quiz.js";
-import { searchView } from "./search.js";
 import { surveyView } from "./survey.js";
 import { theoryView } from "./theory.js";
 import { videoView } from "./video.js";
@@ -22,7 +21,7 @@ export const VIEWS = {
     exam: examView,
     workbook: workbookView,
     end: endView,
-    search: searchView,
+    search: null, // player/search.js has it: the shell loads it at the first search
     notes: notesView,
     glossary: glossaryView,
 };

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import nl.leerspoor.engine.course.Question;
+import nl.leerspoor.engine.profile.Terms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,15 @@ class PlayerStatementsTest {
         assertThat(last.at("/actor/account/homePage").asText()).isEqualTo(COURSE + "/survey");
         assertThat(last.path("context").has("registration")).isFalse();
         assertThat(last.at("/result/response").asText()).isEqualTo("a");
+    }
+
+    @Test
+    void theProfileIsServedToEverybodyAtThePathOfItsIri() throws Exception {
+        String path = Terms.PROFILE.substring("https://leerspoor.nl".length());
+        Browser.Answer answer = engine.browser().get(path).expect(200);
+        JsonNode profile = JSON.readTree(answer.body());
+        assertThat(profile.at("/versions/0/id").asText()).isEqualTo(Terms.PROFILE);
+        assertThat(profile.path("templates")).hasSizeGreaterThan(20);
     }
 
     private static JsonNode stored(String id, String version) throws Exception {

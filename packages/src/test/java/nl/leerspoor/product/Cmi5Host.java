@@ -48,6 +48,7 @@ final class Cmi5Host implements AutoCloseable {
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final AtomicInteger launches = new AtomicInteger();
     private final String registration = UUID.randomUUID().toString();
+    private volatile boolean expired;
 
     Cmi5Host(ContentPackage content) throws IOException {
         this.content = content;
@@ -57,8 +58,14 @@ final class Cmi5Host implements AutoCloseable {
         http.start();
     }
 
+    /** From now on whatever the running session asks or tells its LRS is answered 401. */
+    void expire() {
+        expired = true;
+    }
+
     /** A launch of its own, of the same registration. */
     String launchAddress() {
+        expired = false;
         String base = "http://127.0.0.1:" + http.getAddress().getPort();
         return base
                 + "/sco/index.html?endpoint="
@@ -95,6 +102,8 @@ final class Cmi5Host implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (path.startsWith("/fetch/")) {
                 send(exchange, 200, "json", "{\"auth-token\":\"dDp0\"}");
+            } else if (expired && path.startsWith("/xapi/")) {
+                exchange.sendResponseHeaders(401, -1);
             } else if (path.equals("/xapi/activities/state")) {
                 state(exchange, new String(body, StandardCharsets.UTF_8));
             } else if (path.equals("/xapi/statements")) {

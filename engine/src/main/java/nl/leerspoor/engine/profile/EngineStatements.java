@@ -12,6 +12,7 @@ import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Exam;
 import nl.leerspoor.engine.course.Question;
 import nl.leerspoor.engine.course.Unit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that the engine itself records, from the templates of docs/xapi-profile.md (D-8).
@@ -56,7 +57,7 @@ public final class EngineStatements {
                         "answered",
                         exam.iri() + "/item/" + item,
                         Terms.INTERACTION,
-                        exam.iri(),
+                        activity(exam.iri(), Terms.ASSESSMENT),
                         at);
         // Data 2.4.4.1: an interaction names its type; nothing else about the item is told.
         definition(statement).put("interactionType", "choice");
@@ -96,7 +97,7 @@ public final class EngineStatements {
                         passed ? "passed" : "failed",
                         exam.iri(),
                         Terms.ASSESSMENT,
-                        course.iri(),
+                        ofCourse(),
                         at);
         definition(statement).putObject("name").put(course.language(), exam.title());
         ObjectNode result = statement.putObject("result");
@@ -149,8 +150,8 @@ public final class EngineStatements {
         context(statement).put("revision", course.version()).put("language", course.language());
         ObjectNode activities = context(statement).putObject("contextActivities");
         activities.putArray("category").addObject().put("id", Terms.PROFILE);
-        activities.putArray("grouping").addObject().put("id", course.iri());
-        activities.putArray("parent").addObject().put("id", survey.iri());
+        activities.putArray("grouping").add(ofCourse());
+        activities.putArray("parent").add(activity(survey.iri(), Terms.SURVEY));
         statement.put("timestamp", month.truncatedTo(ChronoUnit.MILLIS).toString());
         return statement.toString();
     }
@@ -185,10 +186,13 @@ public final class EngineStatements {
                         "submitted",
                         part.iri(),
                         Terms.WORKBOOK_PART,
-                        moduleIri,
+                        activity(moduleIri, Terms.MODULE),
                         at);
         definition(statement).putObject("name").put(course.language(), part.title());
-        extensions(statement)
+        // In the result, as the player says it: an extension of a profile has one place.
+        statement
+                .putObject("result")
+                .putObject("extensions")
                 .putObject(Terms.ANSWER)
                 .put("length", length)
                 .put("sha2", sha2)
@@ -228,7 +232,7 @@ public final class EngineStatements {
                         "was assessed",
                         part.iri(),
                         Terms.WORKBOOK_PART,
-                        moduleIri,
+                        activity(moduleIri, Terms.MODULE),
                         at);
         definition(statement).putObject("name").put(course.language(), part.title());
         statement.putObject("result").put("success", sufficient);
@@ -269,7 +273,7 @@ public final class EngineStatements {
                         "was bound",
                         course.iri(),
                         Terms.COURSE,
-                        course.iri(),
+                        null,
                         at);
         ObjectNode extensions = extensions(statement);
         extensions.put(Terms.HOST_REGISTRATION, hostRegistration.toString());
@@ -284,7 +288,7 @@ public final class EngineStatements {
             String display,
             String object,
             String type,
-            String parent,
+            @Nullable ObjectNode parent,
             Instant at) {
         ObjectNode statement = JSON.objectNode();
         statement.put("id", id.toString());
@@ -301,14 +305,25 @@ public final class EngineStatements {
         context.put("platform", "engine");
         context.put("language", course.language());
         ObjectNode activities = context.putObject("contextActivities");
-        if (!parent.equals(object)) {
-            activities.putArray("parent").addObject().put("id", parent);
+        if (parent != null) {
+            activities.putArray("parent").add(parent);
         }
-        activities.putArray("grouping").addObject().put("id", course.iri());
+        activities.putArray("grouping").add(ofCourse());
         activities.putArray("category").addObject().put("id", Terms.PROFILE);
         context.putObject("extensions").put(Terms.IDENTITY, subject.identity().key());
         statement.put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
         return statement;
+    }
+
+    private ObjectNode ofCourse() {
+        return activity(course.iri(), Terms.COURSE);
+    }
+
+    /** With its type: by the types around it the profile's templates know a statement. */
+    private static ObjectNode activity(String iri, String type) {
+        ObjectNode activity = JSON.objectNode();
+        activity.put("id", iri).putObject("definition").put("type", type);
+        return activity;
     }
 
     private static ObjectNode account(String homePage, String name) {
