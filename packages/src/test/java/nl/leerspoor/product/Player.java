@@ -3,6 +3,7 @@ package nl.leerspoor.product;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
 import java.util.Set;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.OpenQuestion;
@@ -109,7 +110,12 @@ final class Player {
         check(card);
     }
 
-    /** Answers a quiz question of any kind, rightly where that takes no more than a line. */
+    private static List<?> steps(Locator card) {
+        return (List<?>)
+                card.locator("[data-step]").evaluateAll("all => all.map(one => one.dataset.step)");
+    }
+
+    /** Answers a quiz question of any kind, rightly. */
     private void answer(Question question) {
         Locator card = card(question);
         if (card.locator(".feedback").isVisible()) {
@@ -124,8 +130,13 @@ final class Player {
             for (int i = 0; i < matching.pairs().size(); i++) {
                 card.locator("select").nth(i).selectOption(matching.pairs().get(i).target());
             }
-        } else if (question instanceof Question.Sequencing) {
-            card.locator("[data-action=down]:not(:disabled)").first().click();
+        } else if (question instanceof Question.Sequencing order) {
+            for (int goal = 0; goal < order.steps().size(); goal++) {
+                String step = order.steps().get(goal).id();
+                while (steps(card).indexOf(step) > goal) {
+                    card.locator("[data-step='" + step + "'] [data-action=up]").click();
+                }
+            }
         } else if (question instanceof Question.FillIn fillIn) {
             card.locator("input").fill(fillIn.answers().get(0).text());
         } else if (question instanceof Question.Numeric numeric) {

@@ -71,6 +71,7 @@ class CourseArchitectureTest {
                         "org.jspecify..",
                         "org.commonmark..",
                         "org.snakeyaml..",
+                        "com.jcraft.jzlib..",
                         "nl.leerspoor.engine.course..",
                         "nl.leerspoor.engine.content..")
                 .check(MAIN);
