@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +40,7 @@ class LrsAloneTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<String> answered = new ConcurrentLinkedQueue<>();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private Thread reader = new Thread();
 
@@ -126,6 +129,7 @@ class LrsAloneTest {
                 HttpResponse<String> answer = post(base, id);
                 if (answer.statusCode() == 200 && answer.body().contains(id.toString())) {
                     acknowledged.add(id);
+                    answered.add(answer.headers().firstValue("X-Request-Id").orElseThrow());
                     enough.countDown();
                 } else if (answer.statusCode() == 503) {
                     return; // it is stopping, and says so
@@ -159,7 +163,8 @@ class LrsAloneTest {
                 clients.add(thread);
             }
             assertThat(enough.await(30, TimeUnit.SECONDS)).as("%s %s", wrong, output).isTrue();
-            process.destroy();
+            // Process.destroy() closes what this reads, too, and the last lines would be lost.
+            process.toHandle().destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             for (Thread thread : clients) {
                 thread.join(TimeUnit.SECONDS.toMillis(30));
@@ -184,16 +189,15 @@ class LrsAloneTest {
 
     private void everyLineIsJsonAndNamesNobody() throws IOException {
         List<String> events = output.stream().filter(line -> line.startsWith("{")).toList();
-        int requests = 0;
+        Set<String> logged = new HashSet<>();
         for (String event : events) {
             JsonNode line = new ObjectMapper().readTree(event);
             assertThat(line.path("level").asText()).isNotEmpty();
             if (line.path("loggerName").asText().equals("nl.leerspoor.access")) {
-                requests++;
-                assertThat(line.path("mdc").path("request").asText()).hasSize(36);
+                logged.add(line.path("mdc").path("request").asText());
             }
         }
-        assertThat(requests).isGreaterThanOrEqualTo(200);
+        assertThat(logged).as("what is logged of what was answered").containsAll(answered);
         assertThat(output)
                 .noneMatch(line -> line.contains("anna") || line.contains("een-geheim-woord"))
                 .noneMatch(line -> line.contains("Exception") || line.contains("ERROR"));
