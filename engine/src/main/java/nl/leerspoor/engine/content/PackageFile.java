@@ -27,12 +27,12 @@ public sealed interface PackageFile {
     InputStream open() throws IOException;
 
     /**
-     * The contents as a zip keeps them small.
+     * How a zip keeps it. Most files go into several packages, so this is found out once.
      *
-     * @return null when they do not become smaller, as those of films
+     * @return deflated where that makes it smaller, as it does not with films
      * @throws IOException when a source file cannot be read
      */
-    @Nullable Deflated deflated() throws IOException;
+    Packed packed() throws IOException;
 
     /**
      * All bytes at once; for films prefer {@link #open}.
@@ -74,11 +74,7 @@ public sealed interface PackageFile {
     /** Made by the compiler, or part of the player. */
     final class Generated implements PackageFile {
         private final byte[] content;
-
-        /** Most files go into several packages, so this is done once. */
-        private @Nullable Deflated deflated;
-
-        private boolean tried;
+        private @Nullable Packed packed;
 
         /**
          * Keeps the bytes.
@@ -100,24 +96,47 @@ public sealed interface PackageFile {
         }
 
         @Override
-        public synchronized @Nullable Deflated deflated() {
-            if (!tried) {
-                deflated = Deflated.of(content);
-                tried = true;
+        public synchronized Packed packed() {
+            if (packed == null) {
+                packed = Packed.of(content);
             }
-            return deflated;
+            return packed;
         }
     }
 
-    /**
-     * A film or picture of the course, read when asked for.
-     *
-     * @param path in the course's folder
-     * @param size bytes, as the checks saw it
-     */
-    record Source(Path path, long size) implements PackageFile {
+    /** A film or picture of the course, read when asked for. */
+    final class Source implements PackageFile {
         /** What is larger is stored as it is read, so that memory stays flat. */
         private static final long LARGEST = 4_000_000;
+
+        private final Path path;
+        private final long size;
+        private @Nullable Packed packed;
+
+        /**
+         * Remembers where it is.
+         *
+         * @param path in the course's folder
+         * @param size bytes, as the checks saw it
+         */
+        Source(Path path, long size) {
+            this.path = path;
+            this.size = size;
+        }
+
+        /**
+         * Where it is.
+         *
+         * @return path in the course's folder
+         */
+        public Path path() {
+            return path;
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
 
         @Override
         public InputStream open() throws IOException {
@@ -125,10 +144,14 @@ public sealed interface PackageFile {
         }
 
         @Override
-        public @Nullable Deflated deflated() throws IOException {
-            return size <= LARGEST && Deflated.pays(path.toString())
-                    ? Deflated.of(Files.readAllBytes(path))
-                    : null;
+        public synchronized Packed packed() throws IOException {
+            if (packed == null) {
+                packed =
+                        size <= LARGEST && Packed.pays(path.toString())
+                                ? Packed.of(Files.readAllBytes(path))
+                                : Packed.stored(this);
+            }
+            return packed;
         }
     }
 }

@@ -7,11 +7,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 
 /**
  * Writes a zip of which every byte follows from the files and their order (D-24): one fixed time,
- * names marked as UTF-8, no extra fields, and {@link Deflated} contents that are the same on every
+ * names marked as UTF-8, no extra fields, and {@link Packed} contents that are the same on every
  * JDK. Not for more than 4 GiB or 65,535 files, which no host would take.
  */
 final class ZipWriter implements AutoCloseable {
@@ -30,7 +29,6 @@ final class ZipWriter implements AutoCloseable {
 
     private final OutputStream out;
     private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
-    private final byte[] buffer = new byte[1 << 16];
     private long written;
     private int files;
 
@@ -43,28 +41,30 @@ final class ZipWriter implements AutoCloseable {
         this.out = out;
     }
 
-    /** Adds a file; its contents are read once, and a second time when they are stored. */
+    /** Adds a file. */
     void add(String name, PackageFile file) throws IOException {
-        Deflated deflated = file.deflated();
-        long crc = deflated == null ? crc(file) : deflated.crc();
-        long packed = deflated == null ? file.size() : deflated.bytes().length;
+        Packed packed = file.packed();
+        byte[] deflated = packed.deflated();
+        long length = deflated == null ? file.size() : deflated.length;
         byte[] path = name.getBytes(StandardCharsets.UTF_8);
         byte[] local = new byte[30 + path.length];
         ByteBuffer header = buffer(local).putInt(0x04034b50);
         header.putShort((short) VERSION).putShort((short) UTF_8);
         header.putShort((short) (deflated == null ? STORED : DEFLATED));
         header.putShort((short) 0).putShort((short) DATE);
-        header.putInt((int) crc).putInt((int) packed).putInt((int) file.size());
+        header.putInt((int) packed.crc()).putInt((int) length).putInt((int) file.size());
         header.putShort((short) path.length).putShort((short) 0);
         long offset = written;
         header.put(path);
-        write(local, local.length);
+        write(local);
         if (deflated == null) {
-            copy(file);
+            try (InputStream in = file.open()) {
+                written += in.transferTo(out);
+            }
         } else {
-            write(deflated.bytes(), deflated.bytes().length);
+            write(deflated);
         }
-        if (written - offset != 30 + path.length + packed) {
+        if (written - offset != local.length + length) {
             throw new IOException(name + " changed while it was read");
         }
         // made by version, then as above, then no comment, first disk, no attributes
@@ -83,7 +83,7 @@ final class ZipWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         long offset = written;
-        write(directory.toByteArray(), directory.size());
+        write(directory.toByteArray());
         byte[] end = new byte[22];
         buffer(end)
                 .putInt(0x06054b50)
@@ -92,34 +92,16 @@ final class ZipWriter implements AutoCloseable {
                 .putShort((short) files)
                 .putInt(directory.size())
                 .putInt((int) offset);
-        write(end, end.length);
+        write(end);
         out.flush();
-    }
-
-    private void copy(PackageFile file) throws IOException {
-        try (InputStream in = file.open()) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                write(buffer, read);
-            }
-        }
-    }
-
-    private long crc(PackageFile file) throws IOException {
-        CRC32 crc = new CRC32();
-        try (InputStream in = file.open()) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                crc.update(buffer, 0, read);
-            }
-        }
-        return crc.getValue();
     }
 
     private static ByteBuffer buffer(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private void write(byte[] bytes, int length) throws IOException {
-        out.write(bytes, 0, length);
-        written += length;
+    private void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+        written += bytes.length;
     }
 }

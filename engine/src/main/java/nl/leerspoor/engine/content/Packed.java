@@ -3,20 +3,25 @@ package nl.leerspoor.engine.content;
 import com.jcraft.jzlib.Deflater;
 import com.jcraft.jzlib.GZIPException;
 import com.jcraft.jzlib.JZlib;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of a file as a zip keeps them small. Deflated in Java: what the JDK makes depends on
- * the zlib it is linked with, and so would our packages (D-24, ADR 13).
+ * What a zip says and keeps of a file. Deflated in Java: what the JDK makes depends on the zlib it
+ * is linked with, and so would our packages (D-24, ADR 13).
  *
- * @param bytes a raw deflate stream
+ * @param deflated a raw deflate stream; null for contents that are stored as they are
  * @param crc of the contents
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed once made
-record Deflated(byte[] bytes, long crc) {
+record Packed(byte @Nullable [] deflated, long crc) {
     /** What is compressed already. */
     private static final Set<String> SMALL =
             Set.of(
@@ -28,17 +33,26 @@ record Deflated(byte[] bytes, long crc) {
 
     /** Whether a file of this name may become smaller. */
     static boolean pays(String name) {
-        return !SMALL.contains(
-                name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT));
+        return !SMALL.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
-    /**
-     * Deflates contents.
-     *
-     * @param content all of it
-     * @return null when it would not become smaller
-     */
-    static @Nullable Deflated of(byte[] content) {
+    /** Contents that are stored, read once for their sum. */
+    static Packed stored(PackageFile file) throws IOException {
+        CRC32 crc = new CRC32();
+        try (InputStream in = file.open()) {
+            in.transferTo(new CheckedOutputStream(OutputStream.nullOutputStream(), crc));
+        }
+        return new Packed(null, crc.getValue());
+    }
+
+    /** Contents that are deflated, unless they would not become smaller. */
+    static Packed of(byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        return new Packed(deflate(content), crc.getValue());
+    }
+
+    private static byte @Nullable [] deflate(byte[] content) {
         byte[] out = new byte[content.length];
         Deflater deflater;
         try {
@@ -51,11 +65,6 @@ record Deflated(byte[] bytes, long crc) {
         boolean fits = deflater.deflate(JZlib.Z_FINISH) == JZlib.Z_STREAM_END;
         int length = (int) deflater.getTotalOut();
         deflater.end();
-        if (!fits) {
-            return null;
-        }
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        return new Deflated(Arrays.copyOf(out, length), crc.getValue());
+        return fits ? Arrays.copyOf(out, length) : null;
     }
 }
