@@ -101,9 +101,7 @@ final class Build implements Callable<Integer> {
         Set<PackageFormat> wanted = formats(formats);
         ScoPer scoPer = choose("SCO per", scos, ScoPer.values(), ScoPer::key);
         LrsAccess access = access();
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new UserError(out + " is a file; --out wants a folder");
-        }
+        CourseBuild.wantFolder(out);
         CourseReader.Result result = CourseBuild.read(course);
         Report.print(result.diagnostics(), false, console);
         Course read = result.course();

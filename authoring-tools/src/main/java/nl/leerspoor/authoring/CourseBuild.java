@@ -2,6 +2,7 @@ package nl.leerspoor.authoring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +36,13 @@ final class CourseBuild {
             return new Written(PackageWriter.write(content, folder), content.files().size());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Says so when {@code --out} can be no folder, before any work is done. */
+    static void wantFolder(Path out) {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new UserError(out + " is a file; --out wants a folder");
         }
     }
 

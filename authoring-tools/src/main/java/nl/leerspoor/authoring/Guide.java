@@ -50,9 +50,7 @@ final class Guide implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter console = spec.commandLine().getOut();
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw new UserError(out + " is a file; --out wants a folder");
-        }
+        CourseBuild.wantFolder(out);
         CourseReader.Result result = CourseReader.read(course);
         Report.print(result.diagnostics(), false, console);
         Course read = result.course();

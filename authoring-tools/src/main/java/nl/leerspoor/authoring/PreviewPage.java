@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.Html;
 import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.content.cmi5.AssignableUnit;
 import nl.leerspoor.engine.content.cmi5.LaunchMode;
@@ -60,7 +61,7 @@ record PreviewPage(
         </html>
         """
                 .formatted(
-                        shown == null ? "Voorbeeld" : escape(title(shown)),
+                        shown == null ? "Voorbeeld" : Html.escape(title(shown)),
                         event,
                         shown == null ? "" : data(shown),
                         shown == null ? "<header><h1>Voorbeeld</h1></header>" : header(shown),
@@ -77,8 +78,8 @@ record PreviewPage(
         return " data-format=\"%s\" data-launch=\"%s\" data-commit=\"%s\""
                 .formatted(
                         shown.content().format().key(),
-                        escape(shown.address("launch")),
-                        escape(shown.address("cmi")));
+                        Html.escape(shown.address("launch")),
+                        Html.escape(shown.address("cmi")));
     }
 
     private String header(PreviewChoice shown) {
@@ -98,7 +99,7 @@ record PreviewPage(
         """
                 .formatted(
                         hosts(shown),
-                        escape(shown.content().id() + " · " + shown.learner())
+                        Html.escape(shown.content().id() + " · " + shown.learner())
                                 + (shown.mode() == LaunchMode.NORMAL
                                         ? ""
                                         : " · " + PreviewChoice.word(shown.mode())),
@@ -107,7 +108,7 @@ record PreviewPage(
                         unitsOf(shown),
                         learner(shown),
                         modes(shown),
-                        escape(shown.address("reset")));
+                        Html.escape(shown.address("reset")));
     }
 
     private String hosts(PreviewChoice shown) {
@@ -159,7 +160,7 @@ record PreviewPage(
 
     private static String learner(PreviewChoice shown) {
         return "<label>Deelnemer <input name=\"learner\" maxlength=\"60\" value=\"%s\"></label>\n"
-                .formatted(escape(shown.learner()));
+                .formatted(Html.escape(shown.learner()));
     }
 
     private static String modes(PreviewChoice shown) {
@@ -187,7 +188,7 @@ record PreviewPage(
 
     private static String option(String value, String text, boolean selected) {
         return "<option value=\"%s\"%s>%s</option>"
-                .formatted(escape(value), selected ? " selected" : "", escape(text));
+                .formatted(Html.escape(value), selected ? " selected" : "", Html.escape(text));
     }
 
     private String wrong() {
@@ -212,7 +213,7 @@ record PreviewPage(
                                 ? ". Je ziet de laatste goede versie. Herstel de fouten en sla op."
                                 : "",
                         shown.stream()
-                                .map(each -> "<li>" + escape(each.toString()) + "</li>")
+                                .map(each -> "<li>" + Html.escape(each.toString()) + "</li>")
                                 .collect(Collectors.joining()));
     }
 
@@ -258,12 +259,5 @@ record PreviewPage(
                                 ? ""
                                 : "<script src=\"/preview/%s.js\"></script>\n"
                                         .formatted(format.key()));
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

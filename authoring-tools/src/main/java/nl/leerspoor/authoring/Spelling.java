@@ -163,7 +163,7 @@ final class Spelling {
             for (Line line : lines) {
                 Matcher words = WORD.matcher(line.text());
                 while (words.find()) {
-                    String word = words.group().replace('’', '\'');
+                    String word = plain(words.group());
                     String said = answers.get(word);
                     if (said == null) {
                         said = isOwn(word) ? "" : ask(word, ask, answer);

@@ -155,21 +155,12 @@ final class CourseParser {
                     new Goal(
                             keys.id("id"),
                             keys.text("text"),
-                            names(keys, "units", References.Kind.UNIT),
-                            names(keys, "items", References.Kind.EXAM_ITEM));
+                            references.useAll(References.Kind.UNIT, keys, "units"),
+                            references.useAll(References.Kind.EXAM_ITEM, keys, "items"));
             references.define(References.Kind.GOAL, goal.id(), keys.at("id"), findings);
             goals.add(goal);
         }
         return goals;
-    }
-
-    private List<String> names(Keys keys, String key, References.Kind kind) {
-        List<String> names = new ArrayList<>();
-        for (YamlNode.Scalar word : keys.words(key)) {
-            references.use(kind, word.value(), word.place());
-            names.add(word.value());
-        }
-        return names;
     }
 
     private @Nullable Exam exam(Keys course, String courseIri) {

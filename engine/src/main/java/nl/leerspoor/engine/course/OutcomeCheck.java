@@ -1,9 +1,5 @@
 package nl.leerspoor.engine.course;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-
 /** Outcomes give direction to learning and are the basis for testing (S0-041). */
 final class OutcomeCheck {
     private OutcomeCheck() {}
@@ -11,7 +7,7 @@ final class OutcomeCheck {
     /** Every outcome is served somewhere; a course still being written may lack some. */
     static void served(CheckedCourse checked, Findings findings) {
         for (Outcome outcome : checked.course().outcomes()) {
-            if (!isServed(checked, outcome)) {
+            if (!isServed(checked, outcome.id())) {
                 report(
                         Rule.OUTCOME_UNSERVED,
                         checked,
@@ -26,9 +22,8 @@ final class OutcomeCheck {
 
     /** What is taught is also asked for: in a question, an assignment or a rubric line. */
     static void tested(CheckedCourse checked, Findings findings) {
-        Set<String> tested = tested(checked.course());
-        for (Outcome outcome : checked.course().outcomes()) {
-            if (isServed(checked, outcome) && !tested.contains(outcome.id())) {
+        for (Coverage outcome : Coverage.ofOutcomes(checked.course())) {
+            if (isServed(checked, outcome.id()) && !outcome.isTested()) {
                 report(
                         Rule.OUTCOME_UNTESTED,
                         checked,
@@ -65,32 +60,8 @@ final class OutcomeCheck {
         }
     }
 
-    private static Set<String> tested(Course course) {
-        Set<String> tested = new HashSet<>();
-        course.units().forEach(unit -> tested.addAll(tested(unit)));
-        Exam exam = course.exam();
-        if (exam != null) {
-            exam.bank().values().forEach(item -> tested.add(item.question().outcome()));
-        }
-        return tested;
-    }
-
-    private static List<String> tested(Unit unit) {
-        UnitInfo info = unit.info();
-        if (unit.content() instanceof UnitContent.Quiz quiz) {
-            return quiz.questions().stream().map(Question::outcome).toList();
-        } else if (unit.content() instanceof UnitContent.Theory theory) {
-            return theory.questions().stream().map(OpenQuestion::outcome).toList();
-        } else if (unit.content() instanceof UnitContent.WorkbookPart part) {
-            return part.rubric().stream().map(RubricLine::outcome).toList();
-        } else if (unit.kind() == UnitKind.PRACTICE && info != null) {
-            return info.outcomes(); // an assignment asks for what it serves
-        }
-        return List.of();
-    }
-
-    private static boolean isServed(CheckedCourse checked, Outcome outcome) {
-        return checked.references().isUsed(References.Kind.OUTCOME, outcome.id());
+    private static boolean isServed(CheckedCourse checked, String outcome) {
+        return checked.references().isUsed(References.Kind.OUTCOME, outcome);
     }
 
     private static void report(

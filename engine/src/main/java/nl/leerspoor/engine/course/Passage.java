@@ -2,20 +2,15 @@ package nl.leerspoor.engine.course;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
-import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 
 /**
  * What stands under one heading of a text, as plain words: what a reader can search.
@@ -40,25 +35,22 @@ public record Passage(String heading, String text) {
         return List.copyOf(collector.passages);
     }
 
-    private static final class Collector extends AbstractVisitor {
+    private static final class Collector extends InlineText {
         private final List<Passage> passages = new ArrayList<>();
-        private StringBuilder words = new StringBuilder();
         private String heading = "";
 
         void end() {
-            String text = line(words);
+            String text = taken();
             if (!text.isEmpty() || !heading.isEmpty()) {
                 passages.add(new Passage(heading, text));
             }
-            words = new StringBuilder();
         }
 
         @Override
         public void visit(Heading next) {
             end();
             visitChildren(next);
-            heading = line(words);
-            words = new StringBuilder();
+            heading = taken();
         }
 
         @Override
@@ -79,12 +71,12 @@ public record Passage(String heading, String text) {
         /** A row or a cell of a table. */
         @Override
         public void visit(CustomNode cell) {
-            words.append(' ');
+            line.append(' ');
             visitChildren(cell);
         }
 
         private void apart(Block block) {
-            words.append(' ');
+            line.append(' ');
             visitChildren(block);
         }
 
@@ -94,37 +86,20 @@ public record Passage(String heading, String text) {
         }
 
         @Override
-        public void visit(Text text) {
-            words.append(text.getLiteral());
-        }
-
-        @Override
-        public void visit(Code code) {
-            words.append(code.getLiteral());
-        }
-
-        @Override
         public void visit(FencedCodeBlock code) {
-            words.append(' ').append(code.getLiteral());
+            line.append(' ').append(code.getLiteral());
         }
 
         @Override
         public void visit(IndentedCodeBlock code) {
-            words.append(' ').append(code.getLiteral());
+            line.append(' ').append(code.getLiteral());
         }
 
-        @Override
-        public void visit(SoftLineBreak end) {
-            words.append(' ');
-        }
-
-        @Override
-        public void visit(HardLineBreak end) {
-            words.append(' ');
-        }
-
-        private static String line(StringBuilder words) {
-            return words.toString().replaceAll("\\s+", " ").strip();
+        /** What was gathered since the last time. */
+        private String taken() {
+            String text = line.toString().replaceAll("\\s+", " ").strip();
+            line.setLength(0);
+            return text;
         }
     }
 }

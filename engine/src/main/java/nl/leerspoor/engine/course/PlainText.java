@@ -5,15 +5,10 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
 import org.commonmark.node.CustomNode;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
 
 /**
  * Markdown as its reader meets it. Words are counted everywhere but in code blocks and alt texts;
@@ -41,9 +36,8 @@ record PlainText(int words, List<List<String>> sentences) {
         return WORD.matcher(text).results().map(MatchResult::group).toList();
     }
 
-    private static final class Collector extends AbstractVisitor {
+    private static final class Collector extends InlineText {
         private final List<List<String>> sentences = new ArrayList<>();
-        private final StringBuilder line = new StringBuilder();
         private int words;
 
         @Override
@@ -81,26 +75,6 @@ record PlainText(int words, List<List<String>> sentences) {
         @Override
         public void visit(Image image) {
             // its alt text is for those who do not see it
-        }
-
-        @Override
-        public void visit(Text text) {
-            line.append(text.getLiteral());
-        }
-
-        @Override
-        public void visit(Code code) {
-            line.append(code.getLiteral());
-        }
-
-        @Override
-        public void visit(SoftLineBreak end) {
-            line.append(' ');
-        }
-
-        @Override
-        public void visit(HardLineBreak end) {
-            line.append(' ');
         }
     }
 }

@@ -10,7 +10,6 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
-import org.commonmark.node.Text;
 
 /** What holds for every Markdown text of a course: headings, pictures, links, no HTML. */
 final class ProseCheck extends AbstractVisitor {
@@ -147,19 +146,8 @@ final class ProseCheck extends AbstractVisitor {
     }
 
     private static String text(Node node) {
-        StringBuilder text = new StringBuilder();
-        node.accept(
-                new AbstractVisitor() {
-                    @Override
-                    public void visit(Text part) {
-                        text.append(part.getLiteral());
-                    }
-
-                    @Override
-                    public void visit(org.commonmark.node.Code code) {
-                        text.append(code.getLiteral());
-                    }
-                });
-        return text.toString();
+        InlineText text = new InlineText();
+        node.accept(text);
+        return text.line.toString();
     }
 }

@@ -81,6 +81,16 @@ final class References {
         used.add(kind + "/" + id);
     }
 
+    /** Uses every id of a list, and gives them. */
+    List<String> useAll(Kind kind, Keys keys, String key) {
+        List<String> ids = new ArrayList<>();
+        for (YamlNode.Scalar word : keys.words(key)) {
+            use(kind, word.value(), word.place());
+            ids.add(word.value());
+        }
+        return ids;
+    }
+
     boolean isUsed(Kind kind, String id) {
         return used.contains(kind + "/" + id);
     }

@@ -90,7 +90,7 @@ final class UnitParser {
     private UnitInfo info(UnitKind kind) {
         LocalDate revised = front.date("revised");
         String reviewedBy = front.text("reviewedBy", "");
-        List<String> outcomes = names("outcomes", References.Kind.OUTCOME);
+        List<String> outcomes = references.useAll(References.Kind.OUTCOME, front, "outcomes");
         if (outcomes.isEmpty() && kind != UnitKind.SURVEY) {
             findings.error(
                     Rule.ITEM_OUTCOME,
@@ -99,21 +99,12 @@ final class UnitParser {
         }
         return new UnitInfo(
                 outcomes,
-                names("sources", References.Kind.SOURCE),
-                names("authors", References.Kind.PERSON),
+                references.useAll(References.Kind.SOURCE, front, "sources"),
+                references.useAll(References.Kind.PERSON, front, "authors"),
                 reviewedBy.isEmpty() ? null : reviewedBy,
                 revised,
                 front.text("summary", ""),
                 front.text("summary_en", ""));
-    }
-
-    private List<String> names(String key, References.Kind kind) {
-        List<String> names = new ArrayList<>();
-        for (YamlNode.Scalar word : front.words(key)) {
-            references.use(kind, word.value(), word.place());
-            names.add(word.value());
-        }
-        return names;
     }
 
     private UnitContent content(UnitKind kind) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.leerspoor.engine.console.Dutch;
+import nl.leerspoor.engine.content.Html;
 import nl.leerspoor.engine.course.Bucket;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.Coverage;
@@ -91,7 +92,7 @@ final class Facts {
         }
         Exam exam = course.exam();
         if (exam != null) {
-            rows.add(loads(Tag.escape(exam.title()), exam.load()));
+            rows.add(loads(Html.escape(exam.title()), exam.load()));
         }
         return "<p>De studielast is samen <strong>%s</strong>: %s.</p>\n"
                         .formatted(hours(load.total()), sum)
@@ -129,7 +130,7 @@ final class Facts {
         UnitInfo info = unit.info();
         String about = info == null ? "Dit onderdeel wordt nog geschreven." : info.summary();
         return List.of(
-                Tag.escape(unit.title())
+                Html.escape(unit.title())
                         + (about.isEmpty()
                                 ? ""
                                 : "<span class=\"over\">" + Markdown.inline(about) + "</span>"),
@@ -143,7 +144,7 @@ final class Facts {
                 exam.bank().values().stream()
                         .allMatch(item -> item.question() instanceof Question.Choice);
         List<Fact> rows = new ArrayList<>();
-        rows.add(new Fact("Naam", Tag.escape(exam.title())));
+        rows.add(new Fact("Naam", Html.escape(exam.title())));
         rows.add(
                 new Fact(
                         "Vragen",
@@ -188,7 +189,7 @@ final class Facts {
                 if (unit.kind() == UnitKind.WORKBOOK) {
                     rows.add(
                             List.of(
-                                    Tag.escape(unit.title()),
+                                    Html.escape(unit.title()),
                                     unit.content() instanceof UnitContent.WorkbookPart part
                                             ? entries(part.entries())
                                             : "wordt nog geschreven",
@@ -219,12 +220,12 @@ final class Facts {
 
     private String contact() {
         List<Fact> rows = new ArrayList<>();
-        rows.add(new Fact("Aanbieder", Tag.escape(course.issuer().name())));
+        rows.add(new Fact("Aanbieder", Html.escape(course.issuer().name())));
         rows.add(new Fact("Website", Tag.link("", course.issuer().url())));
-        rows.add(new Fact("Hulp", Tag.escape(course.support().name())));
+        rows.add(new Fact("Hulp", Html.escape(course.support().name())));
         rows.add(new Fact("E-mail", Tag.link("mailto:", course.support().email())));
         if (!course.support().hours().isEmpty()) {
-            rows.add(new Fact("Bereikbaar", Tag.escape(course.support().hours())));
+            rows.add(new Fact("Bereikbaar", Html.escape(course.support().hours())));
         }
         return Tag.facts(rows);
     }
@@ -232,8 +233,8 @@ final class Facts {
     private String regulations() {
         return Tag.facts(
                 List.of(
-                        new Fact("Reglement", Tag.escape(course.regulations().title())),
-                        new Fact("Versie", Tag.escape(course.regulations().version())),
+                        new Fact("Reglement", Html.escape(course.regulations().title())),
+                        new Fact("Versie", Html.escape(course.regulations().version())),
                         new Fact("Te vinden op", Tag.link("", course.regulations().url()))));
     }
 
@@ -328,7 +329,7 @@ final class Facts {
             List<String> row = new ArrayList<>();
             row.add(
                     "<strong>%s</strong><span class=\"over\">%s</span>"
-                            .formatted(Tag.escape(line.id()), Markdown.inline(line.text())));
+                            .formatted(Html.escape(line.id()), Markdown.inline(line.text())));
             Stream.of(
                             line.lessons().size(),
                             line.questions(),
@@ -349,7 +350,7 @@ final class Facts {
                 if (unit.kind() != UnitKind.WORKBOOK) {
                     continue;
                 }
-                html.append(contents.heading(level, Tag.escape(unit.title())));
+                html.append(contents.heading(level, Html.escape(unit.title())));
                 html.append(
                         unit.content() instanceof UnitContent.WorkbookPart part
                                 ? rubric(part.rubric())
@@ -367,7 +368,7 @@ final class Facts {
                         .map(
                                 line ->
                                         List.of(
-                                                Tag.escape(line.outcome()),
+                                                Html.escape(line.outcome()),
                                                 Markdown.inline(line.criterion()),
                                                 Markdown.inline(line.sufficient())))
                         .toList(),
@@ -393,33 +394,33 @@ final class Facts {
     private static String source(Source source) {
         String reference = source.reference();
         String address = reference.startsWith("10.") ? "https://doi.org/" + reference : reference;
-        return Tag.escape(source.authors())
-                + (source.year().isEmpty() ? "" : " (" + Tag.escape(source.year()) + ")")
+        return Html.escape(source.authors())
+                + (source.year().isEmpty() ? "" : " (" + Html.escape(source.year()) + ")")
                 + ". <em>"
-                + Tag.escape(source.title())
+                + Html.escape(source.title())
                 + "</em>."
-                + (source.publisher().isEmpty() ? "" : " " + Tag.escape(source.publisher()) + ".")
+                + (source.publisher().isEmpty() ? "" : " " + Html.escape(source.publisher()) + ".")
                 + (address.isEmpty() ? "" : " " + Tag.link("", address));
     }
 
     private String version() {
         List<Fact> rows = new ArrayList<>();
-        rows.add(new Fact("Opleiding", Tag.escape(course.title())));
-        rows.add(new Fact("Versie", Tag.escape(course.version())));
+        rows.add(new Fact("Opleiding", Html.escape(course.title())));
+        rows.add(new Fact("Versie", Html.escape(course.version())));
         if (course.revised() != null) {
             rows.add(new Fact("Herzien op", Dutch.date(course.revised())));
         }
-        rows.add(new Fact("Aanbieder", Tag.escape(course.issuer().name())));
+        rows.add(new Fact("Aanbieder", Html.escape(course.issuer().name())));
         return Tag.facts(rows);
     }
 
     private String title(Module module) {
         return "Module %s: %s"
-                .formatted(course.modules().indexOf(module) + 1, Tag.escape(module.title()));
+                .formatted(course.modules().indexOf(module) + 1, Html.escape(module.title()));
     }
 
     private static String id(Outcome outcome) {
-        return Tag.escape(outcome.id());
+        return Html.escape(outcome.id());
     }
 
     /** {@code 9 uur}, {@code 1 uur 20 min} or {@code 45 min}. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import nl.leerspoor.engine.console.Dutch;
+import nl.leerspoor.engine.content.Html;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.GuideText;
 import nl.leerspoor.engine.course.Markdown;
@@ -53,17 +54,17 @@ final class GuideHtml {
                 </html>
                 """
                 .formatted(
-                        Tag.escape(course.language()),
-                        Tag.escape(course.language()),
-                        Tag.escape(text.kind().title() + " " + course.title()),
-                        Tag.escape(text.kind().title() + " bij de opleiding " + course.title()),
-                        Tag.escape(course.issuer().name()),
-                        Tag.escape(course.title()),
+                        Html.escape(course.language()),
+                        Html.escape(course.language()),
+                        Html.escape(text.kind().title() + " " + course.title()),
+                        Html.escape(text.kind().title() + " bij de opleiding " + course.title()),
+                        Html.escape(course.issuer().name()),
+                        Html.escape(course.title()),
                         sheet(course, text),
                         STYLE,
                         contents.bookmarks(),
-                        Tag.escape(text.kind().title()),
-                        Tag.escape(course.title()),
+                        Html.escape(text.kind().title()),
+                        Html.escape(course.title()),
                         "<span class=\"steen\"></span>".repeat(course.modules().size()),
                         edition(course),
                         contents.list(),
@@ -92,9 +93,9 @@ final class GuideHtml {
     }
 
     private static String edition(Course course) {
-        return Tag.escape(course.issuer().name())
+        return Html.escape(course.issuer().name())
                 + " · versie "
-                + Tag.escape(course.version())
+                + Html.escape(course.version())
                 + (course.revised() == null ? "" : " · " + Dutch.date(course.revised()));
     }
 
@@ -130,7 +131,7 @@ final class GuideHtml {
     /** A string for a style sheet inside a page: neither may end early. */
     private static String css(String text) {
         return '"'
-                + Tag.escape(text.replace("\\", "\\5c ").replace("\"", "\\22 ").replace("\n", " "))
+                + Html.escape(text.replace("\\", "\\5c ").replace("\"", "\\22 ").replace("\n", " "))
                 + '"';
     }
 

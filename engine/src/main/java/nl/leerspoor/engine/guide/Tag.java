@@ -1,23 +1,17 @@
 package nl.leerspoor.engine.guide;
 
 import java.util.List;
+import nl.leerspoor.engine.content.Html;
 
 /** Well-formed pieces of a page: whatever is not HTML yet is escaped here. */
 final class Tag {
     private Tag() {}
 
-    /** Text as HTML. */
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
     /** An address that can be clicked and, on paper, read. */
     static String link(String scheme, String address) {
         return "<a href=\"%s\" title=\"%s\">%s</a>"
-                .formatted(escape(scheme + address), escape(address), escape(address));
+                .formatted(
+                        Html.escape(scheme + address), Html.escape(address), Html.escape(address));
     }
 
     /**
@@ -30,7 +24,7 @@ final class Tag {
                 new StringBuilder("<div class=\"tabel\"><table class=\"feiten\">\n<tbody>\n");
         for (Fact row : rows) {
             html.append("<tr><th scope=\"row\">")
-                    .append(escape(row.name()))
+                    .append(Html.escape(row.name()))
                     .append("</th><td>")
                     .append(row.html())
                     .append("</td></tr>\n");
@@ -55,7 +49,7 @@ final class Tag {
                 new StringBuilder(
                         "<div class=\"tabel\"><table class=\"%s\">\n<thead>\n<tr>".formatted(kind));
         for (String name : head) {
-            html.append("<th scope=\"col\">").append(escape(name)).append("</th>");
+            html.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>");
         }
         html.append("</tr>\n</thead>\n<tbody>\n");
         rows.forEach(row -> row(html, "<tr>", row));
