@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 
 /** A real Chromium, as Debian's packages install it. Each context is a device of its own. */
 final class Chromium implements AutoCloseable {
@@ -62,13 +64,22 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What every open page looks like, for who has to find out why a test failed. */
-    void shootAll(String name) {
+    private void shootAll(String name) {
         int number = 0;
         for (BrowserContext context : browser.contexts()) {
             for (Page page : context.pages()) {
                 shoot(page, "failed-" + name + "-" + ++number);
             }
         }
+    }
+
+    /** Pictures of every open page of a test that failed. */
+    static AfterTestExecutionCallback shootWhenRed(Supplier<Chromium> chromium) {
+        return test -> {
+            if (test.getExecutionException().isPresent()) {
+                chromium.get().shootAll(test.getRequiredTestMethod().getName());
+            }
+        };
     }
 
     /** Script errors that any page threw; a run without surprises has none. */

@@ -36,11 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LearnersRoadIT {
     @RegisterExtension
     static final AfterTestExecutionCallback PICTURES =
-            test -> {
-                if (test.getExecutionException().isPresent()) {
-                    LearnersRoadIT.chromium.shootAll(test.getRequiredTestMethod().getName());
-                }
-            };
+            Chromium.shootWhenRed(() -> LearnersRoadIT.chromium);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -45,11 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PreviewIT {
     @RegisterExtension
     static final AfterTestExecutionCallback PICTURES =
-            test -> {
-                if (test.getExecutionException().isPresent()) {
-                    PreviewIT.chromium.shootAll(test.getRequiredTestMethod().getName());
-                }
-            };
+            Chromium.shootWhenRed(() -> PreviewIT.chromium);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -1,6 +1,7 @@
 package nl.leerspoor.product;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,10 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.leerspoor.engine.content.ContentPackage;
+import nl.leerspoor.engine.content.PackageFile;
 
 /** The packaged product, started as the README says, in a process of its own. */
 final class Product implements AutoCloseable {
@@ -153,6 +157,17 @@ final class Product implements AutoCloseable {
             return target;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts the files of a package into a folder, as a host unpacks its zip. */
+    static void unpack(ContentPackage content, Path folder) throws IOException {
+        for (Map.Entry<String, PackageFile> file : content.files().entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            try (InputStream in = file.getValue().open()) {
+                Files.copy(in, path);
+            }
         }
     }
 

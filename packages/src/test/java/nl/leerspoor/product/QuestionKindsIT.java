@@ -11,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import java.util.Objects;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.ContentPackages;
 import nl.leerspoor.engine.content.LrsAccess;
-import nl.leerspoor.engine.content.PackageFile;
 import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseReader;
@@ -157,13 +155,7 @@ class QuestionKindsIT {
                         PackageFormat.WEB,
                         ContentPackages.scopes(course).get(0),
                         lrs);
-        for (Map.Entry<String, PackageFile> file : content.files().entrySet()) {
-            Path path = folder.resolve(name).resolve(file.getKey());
-            Files.createDirectories(Objects.requireNonNull(path.getParent()));
-            try (InputStream in = file.getValue().open()) {
-                Files.copy(in, path);
-            }
-        }
+        Product.unpack(content, folder.resolve(name));
     }
 
     private static String course() {

@@ -41,11 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RoughRoadIT {
     @RegisterExtension
     static final AfterTestExecutionCallback PICTURES =
-            test -> {
-                if (test.getExecutionException().isPresent()) {
-                    RoughRoadIT.chromium.shootAll(test.getRequiredTestMethod().getName());
-                }
-            };
+            Chromium.shootWhenRed(() -> RoughRoadIT.chromium);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -9,14 +9,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.ContentPackages;
-import nl.leerspoor.engine.content.PackageFile;
 import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.content.PackageScope;
 import nl.leerspoor.engine.course.Course;
@@ -66,13 +63,7 @@ class ToolsIT {
         chromium = new Chromium();
         source = Product.shortCourse(folder.resolve("course"));
         course = Objects.requireNonNull(CourseReader.read(source).course());
-        for (Map.Entry<String, PackageFile> file : of(PackageFormat.WEB).files().entrySet()) {
-            Path path = folder.resolve("web").resolve(file.getKey());
-            Files.createDirectories(Objects.requireNonNull(path.getParent()));
-            try (InputStream in = file.getValue().open()) {
-                Files.copy(in, path);
-            }
-        }
+        Product.unpack(of(PackageFormat.WEB), folder.resolve("web"));
     }
 
     private static ContentPackage of(PackageFormat format) {

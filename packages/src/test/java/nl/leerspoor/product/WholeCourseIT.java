@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import nl.leerspoor.engine.content.ContentPackages;
-import nl.leerspoor.engine.content.PackageFile;
 import nl.leerspoor.engine.content.PackageFormat;
 import nl.leerspoor.engine.content.PackageScope;
 import nl.leerspoor.engine.course.Course;
@@ -29,21 +25,14 @@ class WholeCourseIT {
     @Test
     void everyUnitOfTheReferenceCourseIsPlayedToItsEndOnAPhone() throws IOException {
         Course course = Objects.requireNonNull(CourseReader.read(Product.course()).course());
-        for (Map.Entry<String, PackageFile> file :
+        Product.unpack(
                 ContentPackages.of(
-                                course,
-                                new SourceReader(Product.course()),
-                                PackageFormat.WEB,
-                                PackageScope.COURSE,
-                                null)
-                        .files()
-                        .entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            Files.createDirectories(Objects.requireNonNull(path.getParent()));
-            try (InputStream in = file.getValue().open()) {
-                Files.copy(in, path);
-            }
-        }
+                        course,
+                        new SourceReader(Product.course()),
+                        PackageFormat.WEB,
+                        PackageScope.COURSE,
+                        null),
+                folder);
         try (Chromium chromium = new Chromium()) {
             Page page = chromium.phone().newPage();
             page.navigate(folder.resolve("index.html").toUri().toString());
