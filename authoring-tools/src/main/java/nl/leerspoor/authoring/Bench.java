@@ -260,9 +260,11 @@ final class Bench implements Runnable {
                     null);
         }
 
-        /** What the preview does after a change: everything but writing zips. */
-        private void show() {
-            Preview.packages(read(), course, null);
+        /** What the preview does after a change, and what the page of a course then asks for. */
+        private long show() {
+            return Preview.packages(read(), course, null).get(0).files().values().stream()
+                    .mapToLong(PackageFile::size)
+                    .sum();
         }
 
         private Course read() {

@@ -1,14 +1,12 @@
 package nl.leerspoor.engine.content;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.leerspoor.engine.content.cmi5.CourseStructure;
 import nl.leerspoor.engine.content.scorm.Manifest;
@@ -16,7 +14,6 @@ import nl.leerspoor.engine.content.scorm.Metadata;
 import nl.leerspoor.engine.content.scorm.ScormEdition;
 import nl.leerspoor.engine.content.tincan.Tincan;
 import nl.leerspoor.engine.course.Course;
-import nl.leerspoor.engine.course.Module;
 import nl.leerspoor.engine.course.SourceReader;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +50,7 @@ public final class ContentPackages {
      * @return the same files for the same input
      */
     public static ContentPackage of(PackagePlan plan, SourceReader sources) {
-        return of(plan, module -> Rendered.of(plan.course(), sources, module));
+        return of(plan, new SharedFiles(plan.course(), sources).of(plan.modules()));
     }
 
     /**
@@ -110,44 +107,22 @@ public final class ContentPackages {
             Set<PackageFormat> formats,
             ScoPer scos,
             @Nullable LrsAccess lrs) {
-        Map<String, Rendered> rendered = new HashMap<>();
-        for (Module module : course.modules()) {
-            if (!module.lessons().isEmpty()) {
-                rendered.put(module.id(), Rendered.of(course, sources, module));
-            }
-        }
-        List<PackagePlan> plans = new ArrayList<>();
+        SharedFiles shared = new SharedFiles(course, sources);
+        List<Supplier<ContentPackage>> packages = new ArrayList<>();
         for (PackageScope scope : scopes(course)) {
+            SortedMap<String, PackageFile> common = shared.of(PackagePlan.modules(course, scope));
             for (PackageFormat format : formats) {
-                plans.add(new PackagePlan(course, format, scope, scos, lrs));
+                PackagePlan plan = new PackagePlan(course, format, scope, scos, lrs);
+                packages.add(() -> of(plan, common));
             }
         }
-        return plans.stream()
-                .map(plan -> of(plan, m -> Objects.requireNonNull(rendered.get(m.id()))));
+        return packages.stream().map(Supplier::get);
     }
 
-    /**
-     * What a module puts into every package that it is part of, whatever the format.
-     *
-     * @param files its lessons and their media
-     * @param search its part of the search index
-     */
-    private record Rendered(SortedMap<String, PackageFile> files, String search) {
-        static Rendered of(Course course, SourceReader sources, Module module) {
-            return new Rendered(
-                    PageRenderer.module(course, sources, module), SearchIndex.units(module));
-        }
-    }
-
-    private static ContentPackage of(PackagePlan plan, Function<Module, Rendered> rendered) {
-        List<Rendered> modules = plan.modules().stream().map(rendered).toList();
+    private static ContentPackage of(PackagePlan plan, SortedMap<String, PackageFile> common) {
         SortedMap<String, PackageFile> files = PlayerFiles.player(plan.format());
         files.put("index.html", PageRenderer.page(plan));
-        modules.forEach(module -> files.putAll(module.files()));
-        files.put(SearchIndex.PATH, SearchIndex.script(modules.stream().map(Rendered::search)));
-        if (!plan.course().glossary().isEmpty()) {
-            files.put(GlossaryScript.PATH, GlossaryScript.of(plan.course()));
-        }
+        files.putAll(common);
         files.put("leerspoor.json", PackageFile.of(marker(plan)));
         switch (plan.format()) {
             case SCORM12 -> scorm(plan, ScormEdition.SCORM_12, files);

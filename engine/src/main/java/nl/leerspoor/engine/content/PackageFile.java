@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The contents of one file of a package. */
@@ -71,7 +73,63 @@ public sealed interface PackageFile {
         }
     }
 
-    /** Made by the compiler, or part of the player. */
+    /**
+     * A file that follows from the course. It is made when it is first asked for, and again when
+     * memory was needed for something else in between: a large course is never held whole.
+     *
+     * @param maker gives the same bytes each time
+     * @return a file that is kept as long as there is room
+     */
+    static PackageFile made(Supplier<byte[]> maker) {
+        return new Made(maker);
+    }
+
+    /** Follows from the course. */
+    final class Made implements PackageFile {
+        private final Supplier<byte[]> maker;
+        private SoftReference<byte[]> content = new SoftReference<>(null);
+        private SoftReference<Packed> packed = new SoftReference<>(null);
+
+        /**
+         * Makes nothing yet.
+         *
+         * @param maker gives the same bytes each time
+         */
+        Made(Supplier<byte[]> maker) {
+            this.maker = maker;
+        }
+
+        private synchronized byte[] content() {
+            byte[] made = content.get();
+            if (made == null) {
+                made = maker.get();
+                content = new SoftReference<>(made);
+            }
+            return made;
+        }
+
+        @Override
+        public long size() {
+            return content().length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(content());
+        }
+
+        @Override
+        public synchronized Packed packed() {
+            Packed made = packed.get();
+            if (made == null) {
+                made = Packed.of(content());
+                packed = new SoftReference<>(made);
+            }
+            return made;
+        }
+    }
+
+    /** Small, or part of the player. */
     final class Generated implements PackageFile {
         private final byte[] content;
         private @Nullable Packed packed;

@@ -50,7 +50,8 @@ public record PackagePlan(
         return modules(course, scope);
     }
 
-    private static List<Module> modules(Course course, PackageScope scope) {
+    /** The modules that are in the packages of a scope. */
+    static List<Module> modules(Course course, PackageScope scope) {
         return course.modules().stream()
                 .filter(module -> scope.module() == null || scope.module().equals(module.id()))
                 .filter(module -> !module.lessons().isEmpty())

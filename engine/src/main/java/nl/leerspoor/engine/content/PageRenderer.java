@@ -1,35 +1,12 @@
 package nl.leerspoor.engine.content;
 
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import nl.leerspoor.engine.course.Course;
-import nl.leerspoor.engine.course.CourseMedia;
 import nl.leerspoor.engine.course.Module;
-import nl.leerspoor.engine.course.SourceReader;
-import nl.leerspoor.engine.course.Unit;
 
-/** Renders what a learner sees: the page, the lessons, their media and the player. */
+/** Renders the page that a host opens. */
 final class PageRenderer {
     private PageRenderer() {}
-
-    /**
-     * What a module puts into every package it is part of: its lessons and their media. The same in
-     * every format, so it is rendered once.
-     */
-    static SortedMap<String, PackageFile> module(
-            Course course, SourceReader sources, Module module) {
-        SortedMap<String, PackageFile> files = new TreeMap<>();
-        files.put(contentPath(module), PackageFile.of(new UnitRenderer(course, module).script()));
-        for (Unit unit : module.lessons()) {
-            for (String path : CourseMedia.of(unit)) {
-                Path file = sources.find(module.folder() + "/" + path).orElseThrow();
-                files.put(UnitRenderer.mediaPath(module, path), PackageFile.of(file));
-            }
-        }
-        return files;
-    }
 
     /** The page itself. */
     static PackageFile page(PackagePlan plan) {

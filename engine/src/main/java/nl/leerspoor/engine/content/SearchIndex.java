@@ -1,8 +1,10 @@
 package nl.leerspoor.engine.content;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.leerspoor.engine.course.Markdown;
 import nl.leerspoor.engine.course.Module;
@@ -25,14 +27,26 @@ final class SearchIndex {
     private SearchIndex() {}
 
     /**
-     * The words of a module.
+     * The classic script that hands the index to the player.
      *
-     * @return units as JSON, separated by commas
+     * @param modules those in the package
      */
-    static String units(Module module) {
-        return module.lessons().stream()
-                .map(unit -> Json.write(unit(module, unit)))
-                .collect(Collectors.joining(","));
+    static PackageFile script(List<Module> modules) {
+        return PackageFile.made(() -> write(modules));
+    }
+
+    /** Unit by unit, so that the text of a large course is there once. */
+    private static byte[] write(List<Module> modules) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String before = "leerspoorSearch([";
+        for (Module module : modules) {
+            for (Unit unit : module.lessons()) {
+                out.writeBytes((before + Json.write(unit(module, unit))).getBytes(UTF_8));
+                before = ",";
+            }
+        }
+        out.writeBytes("]);\n".getBytes(UTF_8));
+        return out.toByteArray();
     }
 
     private static List<Object> unit(Module module, Unit unit) {
@@ -40,16 +54,6 @@ final class SearchIndex {
         passages(unit.content())
                 .forEach(passage -> passages.add(List.of(passage.heading(), passage.text())));
         return List.of(module.id() + "/" + unit.id(), passages);
-    }
-
-    /**
-     * The classic script that hands the index to the player.
-     *
-     * @param modules what {@link #units} gave for those in the package
-     */
-    static PackageFile script(Stream<String> modules) {
-        return PackageFile.of(
-                "leerspoorSearch([" + modules.collect(Collectors.joining(",")) + "]);\n");
     }
 
     private static Stream<Passage> passages(@Nullable UnitContent content) {

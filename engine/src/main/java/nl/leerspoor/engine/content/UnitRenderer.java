@@ -1,5 +1,8 @@
 package nl.leerspoor.engine.content;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +38,16 @@ final class UnitRenderer {
     }
 
     /** The classic script that hands the module's units to the player. */
-    String script() {
-        Map<String, Object> units = new LinkedHashMap<>();
+    byte[] script() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String before = "leerspoorContent(" + Json.write(module.id()) + ",{";
         for (Unit unit : module.lessons()) {
-            units.put(unit.id(), content(unit));
+            String json = Json.write(unit.id()) + ":" + Json.write(content(unit));
+            out.writeBytes((before + json).getBytes(UTF_8));
+            before = ",";
         }
-        return "leerspoorContent(" + Json.write(module.id()) + "," + Json.write(units) + ");\n";
+        out.writeBytes("});\n".getBytes(UTF_8));
+        return out.toByteArray();
     }
 
     private Map<String, Object> content(Unit unit) {
