@@ -141,6 +141,24 @@ for (const name of ["klein-1.2.0-scorm2004-per-module", "klein-1.2.0-scorm2004-p
         assert.ok(course.host.choose(EXAM));
     });
 
+    test(`S0-032 ${name}: the exam opens as well for whoever leaves at any lesson and goes on there`, () => {
+        const { lessons } = open();
+        for (const last of lessons) {
+            const course = open();
+            for (const lesson of course.lessons) {
+                assert.ok(course.host.choose(lesson) || course.host.here() === lesson, lesson);
+                course.host.play(done);
+                if (lesson === last) {
+                    assert.ok(course.host.go("suspendAll"));
+                    assert.ok(course.host.go("resumeAll"));
+                    assert.equal(course.host.here(), lesson, "where it was left");
+                }
+            }
+            assert.ok(course.host.choose(WORKBOOK));
+            assert.ok(course.host.choose(EXAM), `left at ${last}`);
+        }
+    });
+
     test(`S0-032 ${name}: without a workbook "continue" leads from the last lesson to the exam, and from an earlier one not`, () => {
         const course = open((tree) => (tree.children = tree.children.filter((child) => child.id !== WORKBOOK)));
         for (const lesson of course.lessons) {
