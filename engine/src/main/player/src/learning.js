@@ -287,6 +287,10 @@ export class Learning {
         this.#say((statements) => statements.videoPlayed(unit, at, length));
     }
 
+    filmSeeked(unit, from, to, length) {
+        this.#say((statements) => statements.videoSeeked(unit, from, to, length));
+    }
+
     filmPaused(unit, film) {
         this.filmAt(unit, film);
         this.#say((statements) => statements.videoPaused(unit, film));

@@ -76,6 +76,7 @@ function everything(launch) {
             unnamedAnswer: of("survey", (unit) => asked.map((question) => s.unnamedAnswer(unit, at(unit, question), ["a"], "een-toevallig-woord"))),
             openAnswered: of("theory", (unit) => s.openAnswered(unit, open[0], "tekst")),
             videoPlayed: of("video", (unit) => s.videoPlayed(unit, 0, 95)),
+            videoSeeked: of("video", (unit) => s.videoSeeked(unit, 3, 40.5, 95)),
             videoPaused: of("video", (unit) => s.videoPaused(unit, film)),
             auInitialized: launch.template ? [s.auInitialized()] : [],
             auCompleted: verdicts ? [s.auCompleted(1000)] : [],

@@ -98,14 +98,18 @@ test("free text never enters a statement (P-60)", () => {
     assert.equal(statement.object.definition.correctResponsesPattern, undefined);
 });
 
-test("video: what the Video Profile asks of played and paused", () => {
+test("video: what the Video Profile asks of played, seeked and paused", () => {
     const s = statementsOf(launch());
     const at = "https://w3id.org/xapi/video/extensions/";
     const played = s.videoPlayed(unit("film"), 1.23456, 95);
     assert.equal(played.verb.id, "https://w3id.org/xapi/video/verbs/played");
     assert.deepEqual(played.result.extensions, { [`${at}time`]: 1.235 });
     assert.equal(played.context.extensions[`${at}length`], 95);
+    assert.equal(played.context.extensions[`${at}completion-threshold`], 0.9);
     assert.ok(category(played).includes("https://w3id.org/xapi/video"));
+    const seeked = s.videoSeeked(unit("film"), 12.34567, 40, 95);
+    assert.equal(seeked.verb.id, "https://w3id.org/xapi/video/verbs/seeked");
+    assert.deepEqual(seeked.result.extensions, { [`${at}time-from`]: 12.346, [`${at}time-to`]: 40 });
     const paused = s.videoPaused(unit("film"), { at: 40, seen: [[0, 10], [30, 40]], share: 0.21, length: 95 });
     assert.deepEqual(paused.result.extensions, { [`${at}time`]: 40, [`${at}progress`]: 0.21, [`${at}played-segments`]: "0[.]10[,]30[.]40" });
 });

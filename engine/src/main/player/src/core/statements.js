@@ -1,5 +1,6 @@
 // The statements of docs/xapi-profile.md: one function per template. Frozen here, whole, at the moment something happens (D-19).
 
+import { FILM_SHARE } from "./completion.js";
 import { xapiDefinition, xapiResponse } from "./interactions.js";
 import { hmacSha256, sha256 } from "./sha256.js";
 import { playedSegments, seconds } from "./segments.js";
@@ -37,6 +38,7 @@ const VERBS = Object.fromEntries(
     ["initialized", "experienced", "completed", "answered", "passed", "failed", "terminated"].map((name) => [name, `${ADL}verbs/${name}`]));
 VERBS.played = `${VIDEO}/verbs/played`;
 VERBS.paused = `${VIDEO}/verbs/paused`;
+VERBS.seeked = `${VIDEO}/verbs/seeked`;
 
 /** The actor of SCORM and web packages: never the id itself (D-4). */
 export function hashedActor(courseIri, packageId, studentId) {
@@ -104,7 +106,11 @@ export function statementsOf(launch) {
             parent: moduleOf(unit),
             category: [VIDEO],
             result: { ...more, extensions },
-            extensions: { [video("session-id")]: launch.session, [video("length")]: seconds(length) },
+            extensions: {
+                [video("session-id")]: launch.session,
+                [video("length")]: seconds(length),
+                [video("completion-threshold")]: FILM_SHARE,
+            },
         });
     }
 
@@ -169,6 +175,8 @@ export function statementsOf(launch) {
                 result: { extensions: { [ANSWER]: { length: [...text].length, sha2: sha256(text) } } },
             }),
         videoPlayed: (unit, at, length) => inVideo("played", unit, { [video("time")]: seconds(at) }, { length }),
+        videoSeeked: (unit, from, to, length) =>
+            inVideo("seeked", unit, { [video("time-from")]: seconds(from), [video("time-to")]: seconds(to) }, { length }),
         videoPaused: (unit, film) => inVideo("paused", unit, filmExtensions(film), { length: film.length }),
 
         auInitialized: () => defined("initialized", null),

@@ -6,6 +6,8 @@ import { whenEndReached } from "../end-reached.js";
 
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 const SAVE_EVERY_S = 10;
+const LANDED_MS = 600; // a thumb that drags the slider makes one jump, not twenty
+const JUMP_S = 1;
 let speed = 1; // kept from film to film
 
 export function videoView(unit, content, ui) {
@@ -15,6 +17,8 @@ export function videoView(unit, content, ui) {
     let last = null; // where the current stretch of watching is
     let unsaved = 0;
     let playing = false;
+    let place = 0; // where it was before a jump
+    let jump = null; // the one under way: { from, to, landing }
     let stopWatchingEnd = () => {};
 
     const video = h("video", {
@@ -75,7 +79,17 @@ export function videoView(unit, content, ui) {
         learning.filmAt(unit, film());
     }
 
+    // A learner's jump, told once it has come to rest. Where the film goes on from last time is no jump of theirs.
+    function landed() {
+        if (!jump) return;
+        clearTimeout(jump.landing);
+        const { from, to } = jump;
+        jump = null;
+        if (Math.abs(to - from) >= JUMP_S) learning.filmSeeked(unit, from, to, length());
+    }
+
     function pause() {
+        landed();
         if (!playing) return;
         playing = false;
         watch();
@@ -87,20 +101,34 @@ export function videoView(unit, content, ui) {
     const on = {
         loadedmetadata() {
             const at = record.film?.at ?? 0;
-            if (at > 3 && at < length() - 3) video.currentTime = at;
+            if (at > 3 && at < length() - 3) video.currentTime = place = at;
             video.playbackRate = speed;
             for (const track of video.textTracks) track.mode = "showing";
         },
         play() {
             if (playing) return;
+            landed();
             playing = true;
             last = video.currentTime;
             video.playbackRate = speed;
             learning.filmPlayed(unit, video.currentTime, length());
         },
-        timeupdate: () => playing && !video.seeking && watch(),
-        seeking: () => (last = null),
-        seeked: () => (last = playing ? video.currentTime : null),
+        timeupdate() {
+            if (video.seeking) return;
+            place = video.currentTime;
+            if (playing) watch();
+        },
+        seeking() {
+            last = null;
+            jump ??= { from: place };
+            clearTimeout(jump.landing);
+        },
+        seeked() {
+            last = playing ? video.currentTime : null;
+            if (!jump) return;
+            jump.to = video.currentTime;
+            jump.landing = setTimeout(landed, LANDED_MS);
+        },
         ratechange() {
             speed = video.playbackRate;
             if (SPEEDS.includes(speed)) rates.value = String(speed);
