@@ -83,7 +83,7 @@ export function videoView(unit, content, ui) {
     function landed() {
         if (!jump) return;
         clearTimeout(jump.landing);
-        const { from, to } = jump;
+        const { from, to = video.currentTime } = jump;
         jump = null;
         if (Math.abs(to - from) >= JUMP_S) learning.filmSeeked(unit, from, to, length());
     }
@@ -120,8 +120,8 @@ export function videoView(unit, content, ui) {
         },
         seeking() {
             last = null;
-            jump ??= { from: place };
-            clearTimeout(jump.landing);
+            clearTimeout(jump?.landing);
+            jump = { from: jump?.from ?? place };
         },
         seeked() {
             last = playing ? video.currentTime : null;
