@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -35,17 +36,21 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A film of the reference course, played in a real Chromium: what counts is what was really on the
- * screen (D-16), and the LRS hears it in the words of the Video Profile.
+ * What the player in a real Chromium tells our own LRS and asks of it, in an xAPI launch: the words
+ * of the Video Profile, and the learner's notes.
  */
-class FilmIT {
+class OwnLrsIT {
     @RegisterExtension
-    static final AfterTestExecutionCallback PICTURES = Chromium.shootWhenRed(() -> FilmIT.chromium);
+    static final AfterTestExecutionCallback PICTURES =
+            Chromium.shootWhenRed(() -> OwnLrsIT.chromium);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String VIDEO = "https://w3id.org/xapi/video/";
     private static final String FILM = "het_babybrein";
+    private static final String ARTICLE = "grote_bewegingen";
+    private static final Locator.WaitForOptions GONE =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
     private static Chromium chromium;
 
     private final Course course =
@@ -136,6 +141,45 @@ class FilmIT {
         }
     }
 
+    @Test
+    void p60_aNoteMadeOnOneDeviceStandsOnAnother() throws Exception {
+        String words = "Eerst kijken, dan doen.";
+        try (PreviewServer host = host();
+                BrowserContext phone = chromium.phone();
+                BrowserContext laptop = chromium.laptop()) {
+            URI launch = launch(host);
+            Page page = phone.newPage();
+            page.navigate(launch.toString());
+            new Player(page.mainFrame(), course).open(ARTICLE);
+            page.locator(".place [data-action=note]").first().click();
+            page.keyboard().type(words);
+            page.locator("[data-action=note-ready]").click();
+            notes(page);
+            page.getByText("staan in je leeromgeving en op dit apparaat").waitFor();
+
+            Page other = laptop.newPage();
+            other.navigate(launch(host).toString());
+            new Player(other.mainFrame(), course);
+            notes(other);
+            other.getByText(words).waitFor();
+            other.locator("[data-action=remove]").click();
+            other.getByText("staan in je leeromgeving en op dit apparaat").waitFor();
+
+            page.reload();
+            new Player(page.mainFrame(), course);
+            notes(page);
+            page.getByText(words).waitFor(GONE);
+            assertThat(statements(launch).toString()).contains("initialized").doesNotContain(words);
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    private static void notes(Page page) {
+        page.locator("[data-action=tools]").click();
+        page.locator(".tools [data-action=notes]").click();
+        page.waitForSelector(".body[data-ready=notes]");
+    }
+
     private PreviewServer host() throws IOException {
         return new PreviewServer(
                 0,
@@ -166,8 +210,18 @@ class FilmIT {
         return ofTheFilm(launch).stream().map(s -> s.at("/verb/display/en").asText()).toList();
     }
 
-    /** What the LRS has of the film, by time; asked with the launch's own key. */
     private static List<JsonNode> ofTheFilm(URI launch) {
+        return statements(launch).stream()
+                .filter(
+                        s ->
+                                s.at("/context/contextActivities/category")
+                                        .toString()
+                                        .contains("\"https://w3id.org/xapi/video\""))
+                .toList();
+    }
+
+    /** What the LRS has of the attempt, by time; asked with the launch's own key. */
+    private static List<JsonNode> statements(URI launch) {
         Map<String, String> query =
                 Arrays.stream(launch.getRawQuery().split("&"))
                         .map(part -> part.split("=", 2))
@@ -189,11 +243,6 @@ class FilmIT {
         try {
             JsonNode answer = JSON.readTree(HTTP.send(ask, BodyHandlers.ofString()).body());
             return StreamSupport.stream(answer.path("statements").spliterator(), false)
-                    .filter(
-                            s ->
-                                    s.at("/context/contextActivities/category")
-                                            .toString()
-                                            .contains("\"https://w3id.org/xapi/video\""))
                     .sorted((a, b) -> time(a).compareTo(time(b)))
                     .toList();
         } catch (IOException | InterruptedException e) {
