@@ -64,7 +64,7 @@ final class PageRenderer {
         <body>
         <noscript>%s</noscript>
         <script type="application/json" id="leerspoor-config">%s</script>
-        <script src="player/%s.js"></script>
+        <script src="%s"></script>
         <script src="%s"></script>
         </body>
         </html>
@@ -75,13 +75,8 @@ final class PageRenderer {
                         title,
                         noScript,
                         config,
-                        words(course),
+                        PlayerFiles.words(course.language()),
                         PlayerFiles.script(plan.format()));
-    }
-
-    /** The player's words: in the course's language when it knows that, else in Dutch. */
-    private static String words(Course course) {
-        return course.language().startsWith("en") ? "en" : "nl";
     }
 
     /** No inline script, no third party; sends to the LRS only, or to the one the launch names. */
