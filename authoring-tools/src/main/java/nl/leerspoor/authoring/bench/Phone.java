@@ -209,7 +209,13 @@ public final class Phone implements AutoCloseable {
                 browser.send(session, "Page.navigate", "url", page.toString());
         Request document = Chromium.await(started, "document of " + page);
         JsonNode before = metrics();
-        JsonNode said = Chromium.await(shown, "text in " + page);
+        JsonNode said;
+        try {
+            said = Chromium.await(shown, "text in " + page);
+        } catch (IOException e) {
+            String there = evaluate("document.body.innerText").asText().strip();
+            throw new IOException(e.getMessage() + "; what it shows is: " + there, e);
+        }
         double text = said.path("text").asDouble();
         awaitQuiet();
         JsonNode after = metrics();
