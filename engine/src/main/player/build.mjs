@@ -1,6 +1,6 @@
 // Builds the player: node build.mjs <outdir>. Called by Maven with <engine/target/player>.
 //
-// Out: player/ (script, style, fonts, files.txt), guide-fonts/ (the same letters, for PDF), scorm-again/ (LMS side for
+// Out: player/ (script, style, fonts, files.txt), player-sizes.properties, guide-fonts/ (the same letters, for PDF), scorm-again/ (LMS side for
 // preview and tests), scorm-schemas/ (control documents for the zips). Same sources give the same bytes; when nothing changed since the last run it only looks.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -118,9 +118,11 @@ async function build() {
         list(`scorm-schemas/${name}`);
     }
 
+    const sizes = sizesOf();
+    write("player-sizes.properties", Object.entries(sizes).map(([name, size]) => `${name}=${size}\n`).join(""));
     const written = walk(outdir).map((path) => `${statSync(join(outdir, path)).size} ${path}`);
     writeFileSync(stampFile, [inputs, ...written].join("\n") + "\n");
-    report();
+    report(sizes);
 }
 
 /** Terser makes what esbuild bundled some four per cent smaller, which is what a phone has to fetch. */
@@ -177,11 +179,17 @@ function list(folder) {
     write(`${folder}/files.txt`, walk(join(outdir, folder)).filter((path) => path !== "files.txt").join("\n") + "\n");
 }
 
-function report() {
+/** Bytes, gzipped, and what they may be; `leerspoor bench player` shows the same. */
+function sizesOf() {
     const zipped = (name) => gzipSync(readFileSync(join(outdir, "player", name)), { level: 9 }).length;
-    const words = languages.map((code) => zipped(`${code}.js`));
-    const bundles = scripts.map((name) => zipped(`${name}.js`));
-    const sizes = { script: Math.max(...bundles) + Math.max(...words), style: zipped("player.css") };
+    const names = [...[...scripts, ...languages].map((name) => `${name}.js`), "player.css"];
+    return { ...Object.fromEntries(names.map((name) => [name, zipped(name)])), "script.most": budget.script, "style.most": budget.style };
+}
+
+function report(of) {
+    const bundles = scripts.map((name) => of[`${name}.js`]);
+    const words = languages.map((code) => of[`${code}.js`]);
+    const sizes = { script: Math.max(...bundles) + Math.max(...words), style: of["player.css"] };
     const parts = Object.entries(sizes).map(([name, size]) => `${name} ${kB(size)} kB gzipped (at most ${kB(budget[name])})`);
     console.log(`player: ${parts.join("; ")}`);
     console.log(`player: that is one of ${scripts.join(", ")} (${bundles.map(kB).join(", ")}) and one of ${languages.join(", ")} (${words.map(kB).join(", ")})`);

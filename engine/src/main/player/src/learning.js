@@ -49,7 +49,6 @@ export class Learning {
         this.host.start(this);
         if (this.host.format !== "cmi5") this.#say((statements) => statements.initialized());
         if (this.writes) this.host.report(this.facts());
-        this.notes?.sync();
     }
 
     facts() {

@@ -1,10 +1,12 @@
 // The player: reads the configuration, opens the host, shows the lessons, and leaves nothing behind.
 
+import { pageAt, readCourse } from "./core/course.js";
 import { HostError } from "./host/host.js";
 import { only } from "./host/only.js";
 import { recall, remember } from "./host/keep.js";
 import { pickLanguage, wordsIn } from "./lang/index.js";
 import { copyKeyOf, nowhere, start } from "./start.js";
+import { contentOf, quiet } from "./ui/content.js";
 import { h } from "./ui/dom.js";
 import { dress } from "./ui/dress.js";
 import { busyScreen, closingScreen, errorScreen, restoreScreen } from "./ui/screens.js";
@@ -37,6 +39,7 @@ async function main(hosts) {
     }
 
     async function play(host) {
+        aheadOf(config, host);
         let shell = null;
         const status = {};
         const tell = (change) => {
@@ -75,7 +78,10 @@ async function main(hosts) {
             learning.queue?.close();
         };
         await show();
-        learning.askOutcome();
+        quiet().then(() => {
+            learning.askOutcome();
+            learning.notes?.sync();
+        });
 
         async function switchLanguage(code) {
             remember("language", code);
@@ -136,6 +142,14 @@ async function main(hosts) {
             return () => handlers.forEach(([target, event, handler]) => event !== "pageshow" && target.removeEventListener(event, handler));
         }
     }
+}
+
+/** The text of the first page comes while the rest is opened; should it be another page after all, that one is fetched then. */
+function aheadOf(config, host) {
+    const course = readCourse(config, host.au);
+    const page = pageAt(course, host.state?.location) ?? course.pages[0];
+    const module = course.modules.find(({ id }) => id === page?.module);
+    if (module) contentOf(module).catch(() => {}); // the page says so, when it is opened
 }
 
 function readConfig() {

@@ -5,11 +5,16 @@ const loading = new Map();
 
 window.leerspoorContent = (module, units) => loaded.set(module, units);
 
+/** Resolves when there is nothing better to do, or in two seconds: what the page can be read without waits for it. */
+export function quiet() {
+    const wait = window.requestIdleCallback ?? ((action) => setTimeout(action, 1000));
+    return new Promise((resolve) => wait(resolve, { timeout: 2000 }));
+}
+
 /** The other modules, one by one in quiet moments: small, and then there when the network is not. */
 export async function fetchAhead(modules) {
-    const quiet = window.requestIdleCallback ?? ((action) => setTimeout(action, 1000));
     for (const module of modules) {
-        await new Promise((resolve) => quiet(resolve));
+        await quiet();
         await contentOf(module).catch(() => {});
     }
 }

@@ -1,14 +1,18 @@
 // The first use of a word of the glossary in a unit is a button that explains it.
 
 import { finder, readTerms } from "../core/terms.js";
+import { quiet } from "./content.js";
 import { button, h } from "./dom.js";
 import { popover } from "./popover.js";
 import { load } from "./scripts.js";
 
+let wanted = false;
 const NOT_IN = "a, button, code, pre, h1, h2, h3, h4, h5, h6, summary, label, [lang]:not(.prose)";
 
 /** Resolves to the terms of the course; rejects when they cannot be had. */
 export async function termsOf(course) {
+    if (!wanted) await quiet(); // the first page is shown before they come; after that they are at hand
+    wanted = true;
     return readTerms(await load(course.glossary, "leerspoorGlossary"));
 }
 

@@ -127,7 +127,7 @@ export class Shell {
         this.#announceTitle(page, module);
         this.body.replaceChildren(h("p", { class: "quiet" }, t.loading));
         this.update();
-        this.track.showCurrent();
+        if (matchMedia(WIDE).matches) this.track.showCurrent(); // else it is closed, and nothing in it has a place
         window.scrollTo(0, 0);
         if (!quietly) focus(this.heading);
         let content = null;

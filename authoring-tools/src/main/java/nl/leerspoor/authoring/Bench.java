@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures how fast this machine does the work.",
-        subcommands = {Bench.BuildBench.class, LrsBench.class})
+        subcommands = {Bench.BuildBench.class, LrsBench.class, PlayerBench.class})
 final class Bench implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 

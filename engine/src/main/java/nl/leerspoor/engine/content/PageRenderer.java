@@ -26,6 +26,8 @@ final class PageRenderer {
                 dutch
                         ? "Zet JavaScript aan in je browser om deze cursus te volgen."
                         : "Turn on JavaScript in your browser to take this course.";
+        // Above the configuration, which is long: what it takes to show anything is asked for
+        // first.
         return """
         <!doctype html>
         <html lang="%s">
@@ -37,12 +39,12 @@ final class PageRenderer {
         <title>%s</title>
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="player/player.css">
+        <script defer src="%s"></script>
+        <script defer src="%s"></script>
         </head>
         <body>
         <noscript>%s</noscript>
         <script type="application/json" id="leerspoor-config">%s</script>
-        <script src="player/%s.js"></script>
-        <script src="%s"></script>
         </body>
         </html>
         """
@@ -50,15 +52,10 @@ final class PageRenderer {
                         lang,
                         policy(plan),
                         title,
+                        PlayerFiles.words(course.language()),
+                        PlayerFiles.script(plan.format()),
                         noScript,
-                        config,
-                        words(course),
-                        PlayerFiles.script(plan.format()));
-    }
-
-    /** The player's words: in the course's language when it knows that, else in Dutch. */
-    private static String words(Course course) {
-        return course.language().startsWith("en") ? "en" : "nl";
+                        config);
     }
 
     /** No inline script, no third party; sends to the LRS only, or to the one the launch names. */

@@ -40,6 +40,11 @@ final class PlayerFiles {
         };
     }
 
+    /** The player's words: in the course's language when it knows that, else in Dutch. */
+    static String words(String language) {
+        return language.startsWith("en") ? "player/en.js" : "player/nl.js";
+    }
+
     /** One of our class path files, read once. */
     static PackageFile read(String resource) {
         return READ.computeIfAbsent(resource, PlayerFiles::load);
