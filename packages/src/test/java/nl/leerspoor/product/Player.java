@@ -2,6 +2,7 @@ package nl.leerspoor.product;
 
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,16 @@ final class Player {
         this.course = course;
         this.hands = hands;
         frame.waitForSelector(".body[data-ready]");
+    }
+
+    /** Where a course runs: the page itself, or the frame that a host shows it in. */
+    static Frame frame(Page page, boolean alone) {
+        if (alone) {
+            return page.mainFrame();
+        }
+        page.waitForCondition(
+                () -> page.querySelector("#sco").contentFrame().url().contains("/files/"));
+        return page.querySelector("#sco").contentFrame();
     }
 
     /** Id of the unit, or of the exam or workbook card, that is shown. */
