@@ -1,5 +1,6 @@
 package nl.leerspoor.product;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -158,14 +159,26 @@ final class Cmi5Host implements AutoCloseable {
     }
 
     /** Every statement that came in, each once however often it came. */
-    List<JsonNode> heard() throws IOException {
+    List<JsonNode> heard() {
         Map<String, JsonNode> byId = new LinkedHashMap<>();
-        for (String body : statements) {
-            for (JsonNode statement : JSON.readTree(body)) {
-                byId.putIfAbsent(statement.path("id").asText(), statement);
+        try {
+            for (String body : statements) {
+                for (JsonNode statement : JSON.readTree(body)) {
+                    byId.putIfAbsent(statement.path("id").asText(), statement);
+                }
             }
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
         }
         return List.copyOf(byId.values());
+    }
+
+    /** Of these, what was said of one thing. */
+    List<JsonNode> heard(String verb, String objectEnd) {
+        return heard().stream()
+                .filter(said -> said.at("/verb/id").asText().endsWith("/" + verb))
+                .filter(said -> said.at("/object/id").asText().endsWith(objectEnd))
+                .toList();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -99,9 +99,13 @@ class RoughRoadIT {
     }
 
     private static Cmi5Host cmi5() throws IOException {
+        return lms(PackageFormat.CMI5);
+    }
+
+    private static Cmi5Host lms(PackageFormat format) throws IOException {
         return new Cmi5Host(
                 packages(source, course).stream()
-                        .filter(made -> made.format() == PackageFormat.CMI5)
+                        .filter(made -> made.format() == format)
                         .findFirst()
                         .orElseThrow());
     }
@@ -222,12 +226,14 @@ class RoughRoadIT {
         }
     }
 
-    @Test
-    void whatIsDoneOfflineIsCountedAndArrivesOnce() throws IOException {
-        try (Cmi5Host lms = cmi5();
+    @ParameterizedTest
+    @EnumSource(names = {"CMI5", "XAPI"})
+    void whatIsDoneOfflineIsCountedAndArrivesOnce(PackageFormat format) throws IOException {
+        try (Cmi5Host lms = lms(format);
                 BrowserContext phone = chromium.phone()) {
             Page page = phone.newPage();
-            Player player = launch(page, lms.launchAddress());
+            boolean cmi5 = format == PackageFormat.CMI5;
+            Player player = launch(page, cmi5 ? lms.launchAddress() : lms.xapiAddress());
             player.settle();
             phone.setOffline(true);
             String missed = player.here();
@@ -328,10 +334,7 @@ class RoughRoadIT {
     }
 
     /** What the LRS heard of a unit's completion, each statement once however often it came. */
-    private static List<JsonNode> completed(Cmi5Host lms, String unit) throws IOException {
-        return lms.heard().stream()
-                .filter(said -> said.at("/object/id").asText().endsWith("/unit/" + unit))
-                .filter(said -> said.at("/verb/id").asText().endsWith("/completed"))
-                .toList();
+    private static List<JsonNode> completed(Cmi5Host lms, String unit) {
+        return lms.heard("completed", "/unit/" + unit);
     }
 }
