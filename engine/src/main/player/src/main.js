@@ -32,10 +32,16 @@ async function main(hosts) {
     } catch (error) {
         if (!(error instanceof HostError)) console.error(error);
         const code = error instanceof HostError ? error.code : "unexpected";
+        let waits = true;
+        const lookAround = () => {
+            waits = false;
+            play(nowhere(config));
+        };
         errorScreen(root, t, code, support, {
             retry: () => location.reload(),
-            lookAround: code === "noApi" || code === "noSession" ? () => play(nowhere(config)) : null,
+            lookAround: code === "noApi" || code === "noSession" ? lookAround : null,
         });
+        error.later?.().then(() => waits && location.reload()); // who reads on meanwhile is not disturbed
     }
 
     async function play(host) {

@@ -56,6 +56,17 @@ test("only what SCORM 1.2 allows is sent", () => {
     ]) assert.equal(isValid(SCORM12, element, value), ok, `${element} ${value.slice(0, 20)}`);
 });
 
+test("only the last state counts: it goes to the LMS with its commit, so that a slow one is seldom called", async () => {
+    const { api, calls } = lms();
+    const host = await openIn(api);
+    for (const data of ["een", "twee", "drie"]) host.save({ data, location: "m1/quiz" }, true);
+    assert.deepEqual(calls, []);
+    host.hidden(facts);
+    assert.deepEqual(calls.filter(([element]) => element === "cmi.suspend_data"), [["cmi.suspend_data", "drie"]]);
+    assert.deepEqual(calls.at(-1), ["commit"]);
+    host.gone(facts);
+});
+
 test("a normal session: saved, committed, finished once", async () => {
     const { api, calls, data } = lms();
     const host = await openIn(api);

@@ -24,11 +24,12 @@
 //                         works again
 //   deviceKey             optional: where this device keeps the progress itself, not a copy
 //
-// A host that cannot start throws a HostError: its code picks the message the learner reads.
+// A host that cannot start throws a HostError: its code picks the message the learner reads. `later()`, where there is hope,
+// resolves once it is worth another try.
 
 export class HostError extends Error {
-    constructor(code) {
+    constructor(code, later = null) {
         super(code);
-        this.code = code;
+        Object.assign(this, { code, later });
     }
 }

@@ -18,7 +18,7 @@ const REST = 10; // a commit that blocks the page for two seconds is followed by
 
 export async function openScorm(dialect, config, { win = window, now = () => Date.now() } = {}) {
     const found = await awaitApi(win, dialect);
-    if (!found) throw new HostError("noApi");
+    if (!found) throw new HostError("noApi", () => awaitApi(win, dialect, { patience: Infinity, step: 1000 }));
     const api = new ScormApi(found, dialect);
     if (!api.initialize()) throw new HostError("noSession");
     const au = config.scos ? new URLSearchParams(win.location?.search ?? "").get("au") : null;
@@ -39,6 +39,7 @@ class ScormHost {
     #over = false;
     #standing;
     #sent = new Map();
+    #state = null; // what the next commit brings
     #interactions = null;
     #trouble = () => {};
 
@@ -70,10 +71,14 @@ class ScormHost {
 
     save({ data, location }, urgent) {
         if (this.mode !== "normal" || this.#over) return;
-        this.#set(this.#names.exit, "suspend");
-        this.#set(this.#names.data, data);
-        this.#set(this.#names.location, location);
+        this.#state = [[this.#names.exit, "suspend"], [this.#names.data, data], [this.#names.location, location]];
+        this.#dirty ||= this.#state.some(([element, value]) => this.#sent.get(element) !== value);
         this.#commitSoon(urgent);
+    }
+
+    /** Just before a commit: a host may hold up the page at every call, and only the last state counts. */
+    #write() {
+        this.#state?.forEach(([element, value]) => this.#set(element, value));
     }
 
     report(facts) {
@@ -137,6 +142,7 @@ class ScormHost {
         this.#timer = null;
         if (this.#over || !this.#dirty) return;
         const before = this.#now();
+        this.#write();
         const kept = this.#api.commit();
         this.#committed = this.#now();
         this.#took = this.#committed - before;
@@ -177,6 +183,7 @@ class ScormHost {
             this.#over = true;
             return true;
         }
+        this.#write();
         this.#set(this.#names.exit, "suspend");
         this.#set(this.#names.time, this.#dialect.time(activeMs));
         const committed = this.#api.commit();

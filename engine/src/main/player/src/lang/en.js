@@ -347,7 +347,7 @@ export default {
         goOnHere: "Go on here",
         contact: "Still stuck? Ask",
         code: (code) => `Code: ${code}`,
-        noApi: ["The learning environment does not answer", "This course runs inside your learning environment, but we cannot reach it. Open the course again from your learning environment."],
+        noApi: ["The learning environment does not answer", "This course runs inside your learning environment, but we cannot reach it. Close this window, log in again and open the course from your learning environment. Does this keep happening? Allow pop-ups, or use another browser. You can look around meanwhile; then nothing is kept."],
         elsewhere: ["The course is already open", "You are already at work in another tab or window. Go on there and close this one. Or go on here: the other one stops, and nothing is lost."],
         moved: ["You went on in another tab", "What you did here is there too. You can close this tab."],
         noSession: ["Your session does not start", "Your learning environment does not start a new session. Perhaps the course is still open in another window. Close that, and open the course again."],

@@ -348,7 +348,7 @@ export default {
         goOnHere: "Ga hier verder",
         contact: "Lukt het niet? Vraag het aan",
         code: (code) => `Code: ${code}`,
-        noApi: ["De leeromgeving antwoordt niet", "Deze cursus hoort in je leeromgeving te draaien, maar we krijgen geen verbinding met haar. Open de cursus opnieuw vanuit je leeromgeving."],
+        noApi: ["De leeromgeving antwoordt niet", "Deze cursus hoort in je leeromgeving te draaien, maar we krijgen geen verbinding met haar. Sluit dit venster, log opnieuw in en open de cursus vanuit je leeromgeving. Blijft dit zo? Sta pop-ups toe, of gebruik een andere browser. Je kunt ook alvast rondkijken; er wordt dan niets bewaard."],
         elsewhere: ["De cursus staat al open", "Je bent al bezig in een ander tabblad of venster. Ga daar verder en sluit dit. Of ga hier verder: dan stopt het andere, en er gaat niets verloren."],
         moved: ["Je ging verder in een ander tabblad", "Wat je hier deed, staat daar ook. Je kunt dit tabblad sluiten."],
         noSession: ["Je sessie begint niet", "Je leeromgeving wil geen nieuwe sessie beginnen. Misschien staat de cursus nog open in een ander venster. Sluit dat, en open de cursus opnieuw."],

@@ -86,12 +86,13 @@ export function inline(html) {
     return String(html ?? "").trim().replace(/^<p>([\s\S]*)<\/p>$/, (whole, inner) => (inner.includes("<p>") ? whole : inner));
 }
 
-/** Moves the focus to something that is not a control. */
+/** Moves the focus to something that is not a control, and the screen no further than it takes to see it. */
 export function focus(element) {
     if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
     element.focus({ preventScroll: true });
+    scrollTo(element, "nearest");
 }
 
-export function scrollTo(element) {
-    element.scrollIntoView({ behavior: document.documentElement.dataset.motion === "less" ? "auto" : "smooth", block: "start" });
+export function scrollTo(element, block = "start") {
+    element.scrollIntoView({ behavior: document.documentElement.dataset.motion === "less" ? "auto" : "smooth", block });
 }

@@ -164,7 +164,7 @@ export class Shell {
         const about = [
             course.modules.length > 1 && module && h("span", { lang: course.info.language }, module.title),
             t.kinds[page.kind] !== title && t.kinds[page.kind],
-            page.minutes && t.minutes(page.minutes),
+            page.minutes && t.minutes(page.minutes).replaceAll(" ", "\u00a0"), // a number never stands apart from its unit
         ].filter(Boolean).flatMap((part, n) => (n ? [" · ", part] : [part]));
         this.kicker.replaceChildren(...(about.length ? [icon(page.kind), h("span", {}, about)] : []));
     }

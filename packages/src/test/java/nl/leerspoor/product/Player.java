@@ -2,6 +2,7 @@ package nl.leerspoor.product;
 
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Set;
@@ -13,13 +14,64 @@ import nl.leerspoor.engine.course.UnitContent;
 
 /** A learner's hands on the player: reads, answers, confirms, goes on. */
 final class Player {
+    /** How a learner works the controls. */
+    interface Hands {
+        void press(Locator button);
+
+        void tick(Locator option);
+
+        void type(Locator field, String text);
+
+        /** Of a list. */
+        void choose(Locator list, String value);
+    }
+
+    private static final Hands POINTER =
+            new Hands() {
+                @Override
+                public void press(Locator button) {
+                    button.click();
+                }
+
+                @Override
+                public void tick(Locator option) {
+                    option.check();
+                }
+
+                @Override
+                public void type(Locator field, String text) {
+                    field.fill(text);
+                }
+
+                @Override
+                public void choose(Locator list, String value) {
+                    list.selectOption(value);
+                }
+            };
+
     private final Frame frame;
     private final Course course;
+    private final Hands hands;
 
     Player(Frame frame, Course course) {
+        this(frame, course, POINTER);
+    }
+
+    Player(Frame frame, Course course, Hands hands) {
         this.frame = frame;
         this.course = course;
+        this.hands = hands;
         frame.waitForSelector(".body[data-ready]");
+    }
+
+    /** Where a course runs: the page itself, or the frame that a host shows it in. */
+    static Frame frame(Page page, boolean alone) {
+        if (alone) {
+            return page.mainFrame();
+        }
+        page.waitForCondition(
+                () -> page.querySelector("#sco").contentFrame().url().contains("/files/"));
+        return page.querySelector("#sco").contentFrame();
     }
 
     /** Id of the unit, or of the exam or workbook card, that is shown. */
@@ -55,9 +107,9 @@ final class Player {
     void open(String unit) {
         Locator entry = frame.locator("[data-unit='" + unit + "']");
         if (!entry.isVisible()) {
-            bar("menu").click();
+            hands.press(bar("menu"));
         }
-        entry.click();
+        hands.press(entry);
         frame.waitForSelector(".body[data-ready='" + unit + "']");
     }
 
@@ -68,35 +120,35 @@ final class Player {
         int before = complete();
         UnitContent content = unit.content();
         if (content instanceof UnitContent.Video) {
-            frame.locator("[data-action=transcript]").click();
-            frame.locator("[data-action=read-transcript]").click();
+            hands.press(frame.locator("[data-action=transcript]"));
+            hands.press(frame.locator("[data-action=read-transcript]"));
         } else if (content instanceof UnitContent.Article) {
-            frame.locator("[data-action=complete]").click();
+            hands.press(frame.locator("[data-action=complete]"));
         } else if (content instanceof UnitContent.Example) {
-            frame.locator("[data-action=open-question]").click();
-            frame.locator("[data-action=complete]").click();
+            hands.press(frame.locator("[data-action=open-question]"));
+            hands.press(frame.locator("[data-action=complete]"));
         } else if (content instanceof UnitContent.Quiz quiz) {
             for (Question question : quiz.questions()) {
                 answer(question);
             }
-            frame.locator("[data-action=submit]").click();
+            hands.press(frame.locator("[data-action=submit]"));
             frame.waitForSelector("#quiz-result");
         } else if (content instanceof UnitContent.Theory theory) {
             for (OpenQuestion question : theory.questions()) {
                 Locator card = frame.locator("[data-question='" + question.id() + "']");
-                card.locator("textarea").fill("Ik kijk goed naar de baby. ".repeat(20));
-                card.locator("[data-action=show-model]").click();
+                hands.type(card.locator("textarea"), "Ik kijk goed naar de baby. ".repeat(20));
+                hands.press(card.locator("[data-action=show-model]"));
                 card.locator(".model").waitFor();
             }
         } else if (content instanceof UnitContent.Survey survey) {
             for (Question question : survey.questions()) {
-                frame.locator("[data-question='" + question.id() + "'] input").first().check();
+                hands.tick(card(question).locator("input").first());
             }
-            frame.locator("[data-action=send]").click();
+            hands.press(frame.locator("[data-action=send]"));
             frame.waitForSelector("#survey-sent");
         } else if (content instanceof UnitContent.Practice) {
-            frame.locator("#practice-done").check();
-            frame.locator("[data-action=confirm]").click();
+            hands.tick(frame.locator("#practice-done"));
+            hands.press(frame.locator("[data-action=confirm]"));
         }
         frame.waitForSelector(
                 "#progress[data-complete='" + (before + 1) + "']",
@@ -106,7 +158,7 @@ final class Player {
     /** Chooses options of a quiz question and has them checked, which shows the feedback. */
     void answer(Question question, Set<String> options) {
         Locator card = card(question);
-        options.forEach(option -> card.locator("input[value='" + option + "']").check());
+        options.forEach(option -> hands.tick(card.locator("input[value='" + option + "']")));
         check(card);
     }
 
@@ -125,24 +177,24 @@ final class Player {
             answer(question, choice.rightOptions());
             return;
         } else if (question instanceof Question.TrueFalse statement) {
-            card.locator("input[value=" + statement.yes().right() + "]").check();
+            hands.tick(card.locator("input[value=" + statement.yes().right() + "]"));
         } else if (question instanceof Question.Matching matching) {
             for (int i = 0; i < matching.pairs().size(); i++) {
-                card.locator("select").nth(i).selectOption(matching.pairs().get(i).target());
+                hands.choose(card.locator("select").nth(i), matching.pairs().get(i).target());
             }
         } else if (question instanceof Question.Sequencing order) {
             for (int goal = 0; goal < order.steps().size(); goal++) {
                 String step = order.steps().get(goal).id();
                 while (steps(card).indexOf(step) > goal) {
-                    card.locator("[data-step='" + step + "'] [data-action=up]").click();
+                    hands.press(card.locator("[data-step='" + step + "'] [data-action=up]"));
                 }
             }
         } else if (question instanceof Question.FillIn fillIn) {
-            card.locator("input").fill(fillIn.answers().get(0).text());
+            hands.type(card.locator("input"), fillIn.answers().get(0).text());
         } else if (question instanceof Question.Numeric numeric) {
-            card.locator("input").fill(numeric.ranges().get(0).min().toPlainString());
+            hands.type(card.locator("input"), numeric.ranges().get(0).min().toPlainString());
         } else {
-            card.locator("input").first().check();
+            hands.tick(card.locator("input").first());
         }
         check(card);
     }
@@ -151,15 +203,15 @@ final class Player {
         return frame.locator("[data-question='" + question.id() + "']");
     }
 
-    private static void check(Locator card) {
-        card.locator("[data-action=check]").click();
+    private void check(Locator card) {
+        hands.press(card.locator("[data-action=check]"));
         card.locator(".feedback").waitFor();
     }
 
     /** Goes to the next page, unless completing the unit went there by itself. */
     void nextAfter(String unit) {
         if (here().equals(unit)) {
-            bar("next").click();
+            hands.press(bar("next"));
             frame.waitForSelector(".body[data-ready]:not([data-ready='" + unit + "'])");
         }
     }
@@ -170,6 +222,6 @@ final class Player {
     }
 
     void exit() {
-        bar("exit").click();
+        hands.press(bar("exit"));
     }
 }

@@ -43,7 +43,8 @@ class QuestionKindsIT {
     private static final List<String> QUESTIONS =
             List.of("enkel", "scherp", "alles", "paren", "volgorde", "fontanel", "warm", "durf");
 
-    private static final String QUIZ =
+    /** A quiz with a question of every kind. */
+    static final String QUIZ =
             """
             ---
             unit: oefenen

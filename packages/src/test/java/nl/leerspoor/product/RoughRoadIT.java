@@ -3,16 +3,13 @@ package nl.leerspoor.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,8 +39,6 @@ class RoughRoadIT {
     @RegisterExtension
     static final AfterTestExecutionCallback PICTURES =
             Chromium.shootWhenRed(() -> RoughRoadIT.chromium);
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Every call of an LMS whose session has expired, as hosts do it. */
     private static final String BROKEN_API =
@@ -104,9 +99,13 @@ class RoughRoadIT {
     }
 
     private static Cmi5Host cmi5() throws IOException {
+        return lms(PackageFormat.CMI5);
+    }
+
+    private static Cmi5Host lms(PackageFormat format) throws IOException {
         return new Cmi5Host(
                 packages(source, course).stream()
-                        .filter(made -> made.format() == PackageFormat.CMI5)
+                        .filter(made -> made.format() == format)
                         .findFirst()
                         .orElseThrow());
     }
@@ -179,21 +178,21 @@ class RoughRoadIT {
             String address = host.uri() + format.key() + "/?learner=twee";
             Page first = laptop.newPage();
             first.navigate(cmi5 ? lms.launchAddress() : address);
-            Player there = new Player(course(first, cmi5), course);
+            Player there = new Player(Player.frame(first, cmi5), course);
             read(there);
 
             Page second = laptop.newPage();
             second.navigate(cmi5 ? lms.launchAddress() : address);
-            Locator title = course(second, cmi5).locator("#unit-title");
+            Locator title = Player.frame(second, cmi5).locator("#unit-title");
             title.filter(text("De cursus staat al open")).waitFor();
             if (cmi5) { // else it would look at the host's page
                 assertThat(Axe.violations(second)).isEmpty();
             }
             Chromium.shoot(second, "rough-two-tabs-" + format.key());
             read(there); // the first goes on meanwhile
-            course(second, cmi5).locator("[data-action=go-on-here]").click();
-            Player here = new Player(course(second, cmi5), course);
-            course(first, cmi5)
+            Player.frame(second, cmi5).locator("[data-action=go-on-here]").click();
+            Player here = new Player(Player.frame(second, cmi5), course);
+            Player.frame(first, cmi5)
                     .locator("#unit-title")
                     .filter(text("Je ging verder in een ander tabblad"))
                     .waitFor();
@@ -202,7 +201,7 @@ class RoughRoadIT {
             here.settle();
 
             second.reload(); // one tab again: nothing is asked
-            assertThat(new Player(course(second, cmi5), course).complete()).isEqualTo(3);
+            assertThat(new Player(Player.frame(second, cmi5), course).complete()).isEqualTo(3);
             assertThat(chromium.complaints()).isEmpty();
         }
     }
@@ -227,12 +226,14 @@ class RoughRoadIT {
         }
     }
 
-    @Test
-    void whatIsDoneOfflineIsCountedAndArrivesOnce() throws IOException {
-        try (Cmi5Host lms = cmi5();
+    @ParameterizedTest
+    @EnumSource(names = {"CMI5", "XAPI"})
+    void whatIsDoneOfflineIsCountedAndArrivesOnce(PackageFormat format) throws IOException {
+        try (Cmi5Host lms = lms(format);
                 BrowserContext phone = chromium.phone()) {
             Page page = phone.newPage();
-            Player player = launch(page, lms.launchAddress());
+            boolean cmi5 = format == PackageFormat.CMI5;
+            Player player = launch(page, cmi5 ? lms.launchAddress() : lms.xapiAddress());
             player.settle();
             phone.setOffline(true);
             String missed = player.here();
@@ -265,7 +266,7 @@ class RoughRoadIT {
             Course newer = read(second);
             host.show(packages(second, newer), List.of());
             page.navigate(host.uri() + "scorm12/?learner=halverwege");
-            player = new Player(course(page, false), newer);
+            player = new Player(Player.frame(page, false), newer);
             assertThat(player.total()).isEqualTo(total + 1);
             assertThat(player.complete()).isEqualTo(2);
             assertThat(player.here()).isEqualTo(here);
@@ -302,22 +303,13 @@ class RoughRoadIT {
         return second;
     }
 
-    private static Frame course(Page page, boolean alone) {
-        if (alone) {
-            return page.mainFrame();
-        }
-        page.waitForCondition(
-                () -> page.querySelector("#sco").contentFrame().url().contains("/files/"));
-        return page.querySelector("#sco").contentFrame();
-    }
-
     private static Locator.FilterOptions text(String text) {
         return new Locator.FilterOptions().setHasText(text);
     }
 
     private static Player inHost(Page page, PackageFormat format, String learner) {
         page.navigate(host.uri() + format.key() + "/?learner=" + learner);
-        return new Player(course(page, false), course);
+        return new Player(Player.frame(page, false), course);
     }
 
     private static Player launch(Page page, String address) {
@@ -342,19 +334,7 @@ class RoughRoadIT {
     }
 
     /** What the LRS heard of a unit's completion, each statement once however often it came. */
-    private static List<JsonNode> completed(Cmi5Host lms, String unit) throws IOException {
-        List<JsonNode> found = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
-        for (String body : lms.statements()) {
-            for (JsonNode statement : JSON.readTree(body)) {
-                boolean about = statement.at("/object/id").asText().endsWith("/unit/" + unit);
-                boolean done = statement.at("/verb/id").asText().endsWith("/completed");
-                if (about && done && !ids.contains(statement.path("id").asText())) {
-                    ids.add(statement.path("id").asText());
-                    found.add(statement);
-                }
-            }
-        }
-        return found;
+    private static List<JsonNode> completed(Cmi5Host lms, String unit) {
+        return lms.heard("completed", "/unit/" + unit);
     }
 }
