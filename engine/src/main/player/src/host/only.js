@@ -16,22 +16,34 @@ export async function only(key, { ask, lost }) {
     const name = `leerspoor ${key}`;
     const others = new BroadcastChannel(name);
     let letGo = () => {};
-    const hold = (options) => new Promise((held, refused) => {
-        locks.request(name, options, () => {
-            held();
-            return new Promise((resolve) => (letGo = resolve));
+    let mine = false;
+    const hold = (options) => new Promise((answer, refused) => {
+        locks.request(name, options, (lock) => {
+            answer();
+            mine = lock !== null;
+            return mine && new Promise((resolve) => (letGo = resolve));
         }).catch(refused);
     });
-    const within = (ms) => {
-        const patience = new AbortController();
-        const timer = setTimeout(() => patience.abort(), ms);
-        return hold({ signal: patience.signal }).then(() => clearTimeout(timer));
-    };
-    const taken = await within(PATIENCE_MS).then(() => false, () => true);
-    if (taken) {
-        await ask();
-        others.postMessage("mine");
-        await within(LEAVING_MS).catch(() => hold({ steal: true })); // a tab that is frozen answers nothing
+    const after = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+    let taken = false;
+    await hold({ ifAvailable: true });
+    if (!mine) {
+        const leaving = new AbortController();
+        const held = hold({ signal: leaving.signal });
+        await Promise.race([held, after(PATIENCE_MS)]);
+        // A busy device may hear late that the lock is ours: only a request that still waits has another tab in its way.
+        taken = !mine && (await locks.query()).pending.some((lock) => lock.name === name);
+        if (taken) {
+            await ask();
+            others.postMessage("mine");
+            await Promise.race([held, after(LEAVING_MS)]);
+            if (!mine) { // a tab that is frozen answers nothing
+                held.catch(() => {});
+                leaving.abort();
+                await hold({ steal: true });
+            }
+        }
+        await held.catch(() => {});
     }
     const release = () => {
         others.close();

@@ -26,8 +26,7 @@ final class PageRenderer {
                 dutch
                         ? "Zet JavaScript aan in je browser om deze cursus te volgen."
                         : "Turn on JavaScript in your browser to take this course.";
-        // Above the configuration, which is long: what it takes to show anything is asked for
-        // first.
+        // Above the long configuration: what it takes to show anything is asked for first.
         return """
         <!doctype html>
         <html lang="%s">
