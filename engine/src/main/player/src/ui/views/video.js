@@ -1,6 +1,7 @@
 // A film: native controls, captions on, the transcript one tap away, and an honest count of what was watched.
 
 import { addSegment, covered } from "../../core/segments.js";
+import { quiet } from "../content.js";
 import { button, focus, h, prose, scrollTo } from "../dom.js";
 import { whenEndReached } from "../end-reached.js";
 
@@ -22,10 +23,11 @@ export function videoView(unit, content, ui) {
     let stopWatchingEnd = () => {};
 
     const video = h("video", {
-        controls: true, playsinline: true, preload: "metadata", src: content.src,
+        controls: true, playsinline: true, preload: "none", src: content.src,
         poster: content.poster || null, "aria-label": t.video.label(unit.title),
     }, content.captions && h("track", { kind: "captions", src: content.captions, srclang: t.content, label: t.video.captions, default: true }));
     video.muted = ui.muted;
+    quiet().then(() => (video.preload = "metadata")); // the text comes first
     const watched = h("p", { class: "quiet", id: "film-watched" });
     const broken = h("p", { class: "note bad", hidden: true, role: "status" }, t.video.broken);
     const rates = h("select", { id: "film-speed", on: { change: () => { speed = video.playbackRate = Number(rates.value); } } },
