@@ -78,13 +78,7 @@ final class PlayerBench implements Callable<Integer> {
             throw new UserError("the course has errors: run leerspoor check " + folder);
         }
         Path executable =
-                Chromium.find(System.getenv())
-                        .orElseThrow(
-                                () ->
-                                        new UserError(
-                                                "there is no Chromium on this machine; install it"
-                                                        + " (Debian: apt-get install chromium), or"
-                                                        + " name it in CHROMIUM"));
+                Chromium.find(System.getenv()).orElseThrow(() -> missing(System.getenv()));
         PrintWriter out = spec.commandLine().getOut();
         try (PreviewServer server = new PreviewServer(0, List.of());
                 Chromium chromium = Chromium.start(executable)) {
@@ -100,6 +94,16 @@ final class PlayerBench implements Callable<Integer> {
                     out,
                     spec.commandLine().getErr());
         }
+    }
+
+    /** What to do about a browser that is not there. */
+    static UserError missing(Map<String, String> environment) {
+        String named = environment.get("CHROMIUM");
+        return new UserError(
+                named == null
+                        ? "there is no Chromium on this machine; install it (Debian: apt-get install"
+                                + " chromium), or name it in CHROMIUM"
+                        : "CHROMIUM names " + named + ", which is no program on this machine");
     }
 
     /**

@@ -135,6 +135,8 @@ class PlayerBenchTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isOne();
         assertThat(said).contains("there is no Chromium on this machine; install it");
+        assertThat(PlayerBench.missing(Map.of("CHROMIUM", "weg")))
+                .hasMessage("CHROMIUM names weg, which is no program on this machine");
     }
 
     private static Chromium chromium() throws IOException {

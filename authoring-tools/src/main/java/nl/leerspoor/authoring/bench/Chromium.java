@@ -123,7 +123,9 @@ public final class Chromium implements AutoCloseable {
                             .newWebSocketBuilder()
                             .buildAsync(address(process), new Listener(asked, listeners))
                             .join();
-            return new Chromium(process, profile, socket, asked, listeners);
+            Chromium started = new Chromium(process, profile, socket, asked, listeners);
+            Runtime.getRuntime().addShutdownHook(new Thread(started::abandon, "chromium ends"));
+            return started;
         } catch (IOException | RuntimeException e) {
             process.destroyForcibly();
             profile.close();
@@ -221,7 +223,16 @@ public final class Chromium implements AutoCloseable {
         return ask(null, "Browser.getVersion").path("product").asText();
     }
 
-    /** Ends it and forgets everything. */
+    /** When the measuring is broken off, nothing of it stays. */
+    private void abandon() {
+        try {
+            close();
+        } catch (IOException e) {
+            // nobody is left to tell
+        }
+    }
+
+    /** Ends it and forgets everything; a second time does nothing. */
     @Override
     public void close() throws IOException {
         socket.abort();
