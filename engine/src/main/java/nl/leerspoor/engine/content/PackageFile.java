@@ -56,7 +56,17 @@ public sealed interface PackageFile {
      * @return a file in memory
      */
     static PackageFile of(String text) {
-        return new Generated(text.getBytes(StandardCharsets.UTF_8));
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A small file, or a part of the player.
+     *
+     * @param content never changed after
+     * @return a file in memory
+     */
+    static PackageFile of(byte[] content) {
+        return made(() -> content);
     }
 
     /**
@@ -84,7 +94,7 @@ public sealed interface PackageFile {
         return new Made(maker);
     }
 
-    /** Follows from the course. */
+    /** Made by the compiler, or part of the player. */
     final class Made implements PackageFile {
         private final Supplier<byte[]> maker;
         private SoftReference<byte[]> content = new SoftReference<>(null);
@@ -126,39 +136,6 @@ public sealed interface PackageFile {
                 packed = new SoftReference<>(made);
             }
             return made;
-        }
-    }
-
-    /** Small, or part of the player. */
-    final class Generated implements PackageFile {
-        private final byte[] content;
-        private @Nullable Packed packed;
-
-        /**
-         * Keeps the bytes.
-         *
-         * @param content never changed after
-         */
-        Generated(byte[] content) {
-            this.content = content;
-        }
-
-        @Override
-        public long size() {
-            return content.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(content);
-        }
-
-        @Override
-        public synchronized Packed packed() {
-            if (packed == null) {
-                packed = Packed.of(content);
-            }
-            return packed;
         }
     }
 

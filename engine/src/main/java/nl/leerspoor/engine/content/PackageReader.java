@@ -109,7 +109,7 @@ public final class PackageReader {
         try (ZipFile file = new ZipFile(zip.toFile(), StandardCharsets.UTF_8)) {
             for (String path : result.sizes().keySet()) {
                 try (InputStream in = file.getInputStream(file.getEntry(path))) {
-                    files.put(path, new PackageFile.Generated(in.readAllBytes()));
+                    files.put(path, PackageFile.of(in.readAllBytes()));
                 }
             }
         }

@@ -56,7 +56,7 @@ final class PlayerFiles {
                 throw new IllegalStateException(
                         resource + " is not in this build of Leerspoor; build the player (npm)");
             }
-            return new PackageFile.Generated(in.readAllBytes());
+            return PackageFile.of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
