@@ -29,7 +29,7 @@ export async function only(key, { ask, lost }) {
     await hold({ ifAvailable: true });
     if (!mine) {
         const leaving = new AbortController();
-        const held = hold({ signal: leaving.signal });
+        const held = hold({ signal: leaving.signal }).catch(() => {}); // given up below
         await Promise.race([held, after(PATIENCE_MS)]);
         // A busy device may hear late that the lock is ours: only a request that still waits has another tab in its way.
         taken = !mine && (await locks.query()).pending.some((lock) => lock.name === name);
@@ -38,12 +38,11 @@ export async function only(key, { ask, lost }) {
             others.postMessage("mine");
             await Promise.race([held, after(LEAVING_MS)]);
             if (!mine) { // a tab that is frozen answers nothing
-                held.catch(() => {});
                 leaving.abort();
                 await hold({ steal: true });
             }
         }
-        await held.catch(() => {});
+        await held;
     }
     const release = () => {
         others.close();

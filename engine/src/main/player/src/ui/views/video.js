@@ -1,5 +1,6 @@
 // A film: native controls, captions on, the transcript one tap away, and an honest count of what was watched.
 
+import { FILM_SHARE } from "../../core/completion.js";
 import { addSegment, covered } from "../../core/segments.js";
 import { quiet } from "../content.js";
 import { button, focus, h, prose, scrollTo } from "../dom.js";
@@ -72,7 +73,7 @@ export function videoView(unit, content, ui) {
             ui.alive();
         }
         last = at;
-        if (unsaved >= SAVE_EVERY_S || (share() >= 0.9 && !learning.record(unit).done)) save();
+        if (unsaved >= SAVE_EVERY_S || (share() >= FILM_SHARE && !learning.record(unit).done)) save();
         tell();
     }
 
