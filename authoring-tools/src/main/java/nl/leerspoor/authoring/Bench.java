@@ -70,9 +70,6 @@ final class Bench implements Runnable {
 
         private static final int[] HEAPS = {12, 16, 20, 24, 32, 40, 48, 64, 96, 128, 256, 512};
 
-        /** Above this other work on the machine shows in the figures. */
-        private static final double QUIET = 1.5;
-
         private static final int PROCESSES = 3;
 
         @Spec private CommandSpec spec = CommandSpec.create();
@@ -191,12 +188,7 @@ final class Bench implements Runnable {
                     Runtime.version(),
                     Runtime.getRuntime().availableProcessors(),
                     Report.bytes(Runtime.getRuntime().maxMemory()));
-            if (load > QUIET) {
-                out.printf(
-                        Locale.ROOT,
-                        "  other work runs on this machine (load %.1f): figures are too high%n",
-                        load);
-            }
+            Report.busy(load, out);
             out.printf("  cold       %s   cpu %s%n", cold.wallText(), cold.cpuText());
             if (!warm.isEmpty()) {
                 Path plain = scratch.resolve("plain");
@@ -268,11 +260,7 @@ final class Bench implements Runnable {
         }
 
         private Course read() {
-            Course read = CourseBuild.read(course).course();
-            if (read == null) {
-                throw new UserError("the course has errors: run leerspoor check " + course);
-            }
-            return read;
+            return CourseBuild.sound(course);
         }
 
         /** The ceiling: what the JDK needs to put the same bytes into zips, side by side. */

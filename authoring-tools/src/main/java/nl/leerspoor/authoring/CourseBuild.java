@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.PackageWriter;
+import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseReader;
 
 /** From a folder to packages, in memory or on disk. */
@@ -54,5 +55,14 @@ final class CourseBuild {
                     "no unit of this course is written yet, so there is nothing to build");
         }
         return result;
+    }
+
+    /** A course to measure with; one with errors is for {@code check}. */
+    static Course sound(Path folder) {
+        Course course = read(folder).course();
+        if (course == null) {
+            throw new UserError("the course has errors: run leerspoor check " + folder);
+        }
+        return course;
     }
 }

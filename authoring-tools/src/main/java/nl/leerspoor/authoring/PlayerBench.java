@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -46,9 +45,6 @@ import picocli.CommandLine.Spec;
                     + " any other origin is an error (exit code 1)."
         })
 final class PlayerBench implements Callable<Integer> {
-    /** Above this other work on the machine shows in the figures. */
-    private static final double QUIET = 1.5;
-
     /** The ceiling: beside the page itself, so that style, fonts and pictures are the same. */
     private static final String PLAIN = "plain.html";
 
@@ -73,10 +69,7 @@ final class PlayerBench implements Callable<Integer> {
         if (runs < 1) {
             throw new UserError("--runs must be 1 or more");
         }
-        Course course = CourseBuild.read(folder).course();
-        if (course == null) {
-            throw new UserError("the course has errors: run leerspoor check " + folder);
-        }
+        Course course = CourseBuild.sound(folder);
         Path executable =
                 Chromium.find(System.getenv()).orElseThrow(() -> missing(System.getenv()));
         PrintWriter out = spec.commandLine().getOut();
@@ -245,12 +238,7 @@ final class PlayerBench implements Callable<Integer> {
         out.printf(
                 "  %d processors shared by browser, server and LRS; %d runs, median (worst)%n",
                 Runtime.getRuntime().availableProcessors(), runs);
-        if (load > QUIET) {
-            out.printf(
-                    Locale.ROOT,
-                    "  other work runs on this machine (load %.1f): figures are too high%n",
-                    load);
-        }
+        Report.busy(load, out);
         out.flush();
     }
 }

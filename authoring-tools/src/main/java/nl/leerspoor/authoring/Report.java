@@ -14,7 +14,20 @@ import nl.leerspoor.engine.course.UnitFigures;
 
 /** Prints findings and figures for people. */
 final class Report {
+    /** Above this other work on the machine shows in the figures. */
+    private static final double QUIET = 1.5;
+
     private Report() {}
+
+    /** Says so when a machine that was measured on had other work to do. */
+    static void busy(double load, PrintWriter out) {
+        if (load > QUIET) {
+            out.printf(
+                    Locale.ROOT,
+                    "  other work runs on this machine (load %.1f): figures are too high%n",
+                    load);
+        }
+    }
 
     /** Every finding as compilers print it. */
     static void print(List<Diagnostic> findings, boolean notes, PrintWriter out) {
