@@ -187,7 +187,7 @@ class ToolsIT {
                 .startsWith("mailto:info@opleider.example?subject=")
                 .contains("tikfout");
         page.keyboard().press("Escape");
-        assertThat(page.locator("dialog").count()).isZero();
+        page.locator("dialog").waitFor(GONE); // the browser says `close` a task later
 
         // Settings: at once, and after a reload too.
         tool(page, "settings");
