@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** D-17, D-32: at level power a 2xx means that the disk has it, not the operating system. */
-class H2PowerLossTest {
+class H2PowerLossIT {
     private static final String TENANT = "t";
     private static final Authority AUTHORITY = Authority.trusted(TENANT, "tester");
 

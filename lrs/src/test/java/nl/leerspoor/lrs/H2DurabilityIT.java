@@ -3,7 +3,7 @@ package nl.leerspoor.lrs;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2DurabilityTest implements DurabilityContract {
+class H2DurabilityIT implements DurabilityContract {
     @TempDir Path folder;
 
     /** Both levels in turn: a killed process may lose nothing at either. */

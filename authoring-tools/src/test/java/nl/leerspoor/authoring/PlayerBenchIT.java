@@ -31,7 +31,7 @@ import nl.leerspoor.engine.course.CourseReader;
 import org.junit.jupiter.api.Test;
 
 /** {@code bench player} with a real Chromium, where there is one; how fast is not for a test. */
-class PlayerBenchTest {
+class PlayerBenchIT {
     @Test
     void aRequestToAThirdPartyFailsTheCommandAndIsNamedWithoutItsQuery() throws IOException {
         Course course = Objects.requireNonNull(CourseReader.read(Command.SMALL).course());
