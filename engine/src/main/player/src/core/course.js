@@ -17,7 +17,6 @@ export function readCourse(config, au) {
         modules,
         exam: exam ?? null,
         workbook: workbook ?? null,
-        search: config.search ?? null,
         glossary: config.glossary ?? null,
     };
     const shown = au ? only(whole, au) : whole;

@@ -78,7 +78,7 @@ export class Shell {
         const { t, course } = this;
         const entry = (name, action, drawn = name) => ({ name, label: t.tools[name], icon: drawn, action });
         return [
-            entry("search", course.search && (() => this.open(SEARCH))),
+            entry("search", course.units.length > 0 && (() => this.open(SEARCH))),
             entry("notes", course.units.length > 0 && (() => this.open(NOTES)), "bookmark"),
             entry("glossary", course.glossary && (() => this.open(GLOSSARY))),
             entry("print", () => window.print()),

@@ -28,6 +28,13 @@ export function searchView(page, _, ui) {
     show(false);
     return { element, ready: () => field.focus({ preventScroll: true }), leave: stop };
 
+    /** One after the other: all of them call the same function. */
+    async function allUnits() {
+        const units = [];
+        for (const module of course.modules) units.push(...(await load(module.search, "leerspoorSearch")));
+        return units;
+    }
+
     function stop() {
         clearTimeout(timer);
         clearTimeout(sayTimer);
@@ -53,7 +60,7 @@ export function searchView(page, _, ui) {
             return;
         }
         try {
-            index ??= prepare(await load(course.search, "leerspoorSearch"), (location) => pageAt(course, location)?.title ?? null);
+            index ??= prepare(await allUnits(), (location) => pageAt(course, location)?.title ?? null);
         } catch {
             count.textContent = t.search.missing;
             ui.announce(t.search.missing);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The contents of one file of a package. */
 public sealed interface PackageFile {
@@ -146,7 +145,7 @@ public sealed interface PackageFile {
 
         private final Path path;
         private final long size;
-        private @Nullable Packed packed;
+        private SoftReference<Packed> packed = new SoftReference<>(null);
 
         /**
          * Remembers where it is.
@@ -180,13 +179,15 @@ public sealed interface PackageFile {
 
         @Override
         public synchronized Packed packed() throws IOException {
-            if (packed == null) {
-                packed =
+            Packed made = packed.get();
+            if (made == null) {
+                made =
                         size <= LARGEST && Packed.pays(path.toString())
                                 ? Packed.of(Files.readAllBytes(path))
                                 : Packed.stored(this);
+                packed = new SoftReference<>(made);
             }
-            return packed;
+            return made;
         }
     }
 }

@@ -27,7 +27,6 @@ final class PlayerConfig {
             json.put("scos", plan.scos().key());
         }
         json.put("course", course(course));
-        json.put("search", SearchIndex.PATH);
         if (!course.glossary().isEmpty()) {
             json.put("glossary", GlossaryScript.PATH);
         }
@@ -69,6 +68,7 @@ final class PlayerConfig {
         json.put("iri", module.iri());
         json.put("title", module.title());
         json.put("content", PageRenderer.contentPath(module));
+        json.put("search", SearchIndex.path(module));
         json.put("units", module.lessons().stream().map(PlayerConfig::unit).toList());
         return json;
     }

@@ -2,7 +2,6 @@ package nl.leerspoor.engine.content;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,40 +15,33 @@ import nl.leerspoor.engine.course.UnitContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a learner can search in a package: the words of its lessons, passage by passage. Of a
+ * What a learner can search in a module: the words of its lessons, passage by passage. Of a
  * question only what is asked goes in, never an option, an explanation or a model answer; the exam
  * and the workbook are in no package at all (D-10).
  */
 final class SearchIndex {
-    /** Where it lies in a package: no id of a module has a hyphen. */
-    static final String PATH = "content/search-index.js";
-
     private SearchIndex() {}
 
+    /** Where that of a module lies in a package: no id of a module has a hyphen. */
+    static String path(Module module) {
+        return "content/" + module.id() + "-search.js";
+    }
+
     /**
-     * The classic script that hands the index to the player.
+     * The classic script that hands the index of a module to the player.
      *
-     * @param modules those in the package
+     * @param module one of the package's
      */
-    static PackageFile script(List<Module> modules) {
-        return PackageFile.made(() -> write(modules));
+    static PackageFile script(Module module) {
+        return PackageFile.made(() -> write(module));
     }
 
-    /** Unit by unit, so that the text of a large course is there once. */
-    private static byte[] write(List<Module> modules) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String before = "leerspoorSearch([";
-        for (Module module : modules) {
-            for (Unit unit : module.lessons()) {
-                out.writeBytes((before + Json.write(unit(module, unit))).getBytes(UTF_8));
-                before = ",";
-            }
-        }
-        out.writeBytes("]);\n".getBytes(UTF_8));
-        return out.toByteArray();
+    private static byte[] write(Module module) {
+        List<Object> units = module.lessons().stream().map(unit -> unit(module, unit)).toList();
+        return ("leerspoorSearch(" + Json.write(units) + ");\n").getBytes(UTF_8);
     }
 
-    private static List<Object> unit(Module module, Unit unit) {
+    private static Object unit(Module module, Unit unit) {
         List<Object> passages = new ArrayList<>();
         passages(unit.content())
                 .forEach(passage -> passages.add(List.of(passage.heading(), passage.text())));

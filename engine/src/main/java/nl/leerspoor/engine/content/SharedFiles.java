@@ -39,7 +39,6 @@ final class SharedFiles {
         for (Module module : chosen) {
             files.putAll(modules.computeIfAbsent(module.id(), id -> lessons(module)));
         }
-        files.put(SearchIndex.PATH, SearchIndex.script(chosen));
         if (glossary != null) {
             files.put(GlossaryScript.PATH, glossary);
         }
@@ -51,6 +50,7 @@ final class SharedFiles {
         files.put(
                 PageRenderer.contentPath(module),
                 PackageFile.made(new UnitRenderer(course, module)::script));
+        files.put(SearchIndex.path(module), SearchIndex.script(module));
         for (Unit unit : module.lessons()) {
             for (String path : CourseMedia.of(unit)) {
                 PackageFile file =

@@ -1,0 +1,1 @@
+leerspoorSearch([["verder/lezen2",[["","Luister."]]]]);
