@@ -5,7 +5,7 @@ import { mailAddress, reportFor, reportText } from "../core/report.js";
 import { uuid } from "../core/uuid.js";
 import { copyText } from "./copy.js";
 import { openDialog } from "./dialog.js";
-import { button, h, icon } from "./dom.js";
+import { button, h, icon, scrollTo } from "./dom.js";
 
 /** what: { unit, place } as words; place is the heading that was read, or empty. */
 export function openReport(t, learning, what) {
@@ -78,5 +78,6 @@ export function openReport(t, learning, what) {
     function tell(text, kind = "quiet") {
         said.className = kind;
         said.textContent = text;
+        scrollTo(said, "nearest"); // on a phone it stands below the edge
     }
 }
