@@ -289,12 +289,16 @@ export default {
 
     report: {
         title: "Seen a mistake?",
-        about: "Is something wrong, or not clear? Tell us. Do not write down names of children.",
+        about: "Is something wrong, or not clear? Tell us. Do not write down names of children or parents.",
         label: "What is wrong?",
         sent: "This goes with it:",
         unit: "Part",
         version: "Version",
         place: "Place",
+        nameless: "Your name is not on your provider’s list.",
+        send: "Send",
+        thanks: "Sent, thank you! An answer will be on ‘Mijn opleiding’.",
+        failed: "Not sent. Try again later, or copy the message.",
         mail: "Make an e-mail",
         mailHint: (name) => `Your mail program opens with a message to ${name}. Nothing is sent until you send it yourself.`,
         copy: "Copy the message",

@@ -290,12 +290,16 @@ export default {
 
     report: {
         title: "Fout gezien?",
-        about: "Klopt er iets niet, of is iets onduidelijk? Vertel het ons. Schrijf geen namen van kinderen op.",
+        about: "Klopt er iets niet, of is iets onduidelijk? Vertel het ons. Schrijf geen namen van kinderen of ouders op.",
         label: "Wat is er mis?",
         sent: "Dit gaat mee:",
         unit: "Onderdeel",
         version: "Versie",
         place: "Plek",
+        nameless: "Je naam komt niet in de lijst van je opleider.",
+        send: "Versturen",
+        thanks: "Verstuurd, bedankt! Een antwoord lees je op ‘Mijn opleiding’.",
+        failed: "Niet verstuurd. Probeer het straks weer, of kopieer het bericht.",
         mail: "Maak een e-mail",
         mailHint: (name) => `Je e-mailprogramma opent met een bericht aan ${name}. Er gaat niets weg voor je het zelf verstuurt.`,
         copy: "Kopieer het bericht",

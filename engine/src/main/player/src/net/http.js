@@ -4,13 +4,17 @@ export const basic = (key, secret) => `Basic ${btoa(unescape(encodeURIComponent(
 
 async function request(url, options) {
     try {
-        const response = await fetch(url, { mode: "cors", credentials: "omit", cache: "no-store", ...options });
+        const response = await fetch(url, { credentials: "omit", cache: "no-store", ...options });
         const text = await response.text();
         return { status: response.status, ok: response.ok, json: parse(text) };
     } catch {
         return { status: 0, ok: false, json: null };
     }
 }
+
+/** A request that brings JSON; keepalive: it outlives the page. */
+const send = (method, url, headers, content, keepalive) =>
+    request(url, { method, headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(content), keepalive });
 
 function parse(text) {
     try {
@@ -28,8 +32,7 @@ export class Lrs {
     }
 
     async post(statements, { keepalive }) {
-        const body = JSON.stringify(statements);
-        return (await request(`${this.endpoint}statements`, { method: "POST", headers: this.#json(), body, keepalive })).status;
+        return (await send("POST", `${this.endpoint}statements`, this.headers, statements, keepalive)).status;
     }
 
     async find(id) {
@@ -42,12 +45,7 @@ export class Lrs {
     }
 
     async put(resource, parameters, document, keepalive = false) {
-        const body = JSON.stringify(document);
-        return (await request(this.#url(resource, parameters), { method: "PUT", headers: this.#json(), body, keepalive })).status;
-    }
-
-    #json() {
-        return { ...this.headers, "Content-Type": "application/json" };
+        return (await send("PUT", this.#url(resource, parameters), this.headers, document, keepalive)).status;
     }
 
     #url(resource, parameters) {
@@ -66,36 +64,41 @@ export async function fetchToken(url) {
 
 /** The engine's API of docs/player.md for one learner in one course. */
 export class Engine {
-    constructor(base, authorization, { course, registration, actor }) {
-        this.base = base.replace(/\/+$/, "");
+    constructor(base, authorization, { actor, ...learner }) {
+        this.base = `${base.replace(/\/+$/, "")}/api/`;
         this.headers = { Authorization: authorization };
-        Object.assign(this, { course, registration, actor });
+        Object.assign(this, { actor, learner });
     }
 
     /** { url, bound } or null. */
     async ticket(what, part) {
-        const body = JSON.stringify({ course: this.course, registration: this.registration, actor: this.actor, for: what, ...(part ? { part } : {}) });
-        const answer = await request(`${this.base}/api/tickets`, {
-            method: "POST",
-            headers: { ...this.headers, "Content-Type": "application/json" },
-            body,
-        });
+        const answer = await this.#post("tickets", { ...this.learner, actor: this.actor, for: what, part });
         return answer.ok && /^https?:\/\//.test(answer.json?.url ?? "") ? answer.json : { failed: true, status: answer.status, detail: answer.json?.detail };
     }
 
     /** Hands over anonymous answers (P-52), as a queue posts statements: the status. The engine records them as nobody's. */
     async survey(statements, { keepalive }) {
-        const query = `course=${encodeURIComponent(this.course)}&registration=${encodeURIComponent(this.registration)}`;
-        const body = JSON.stringify(statements.map(({ id, actor, object, result, timestamp }) =>
-            ({ id, who: actor.account.name, item: object.id, response: result.response, month: timestamp })));
-        const headers = { ...this.headers, "Content-Type": "application/json" };
-        return (await request(`${this.base}/api/survey?${query}`, { method: "POST", headers, body, keepalive })).status;
+        const answers = statements.map(({ id, actor, object, result, timestamp }) =>
+            ({ id, who: actor.account.name, item: object.id, response: result.response, month: timestamp }));
+        return (await this.#post(`survey?${this.#query}`, answers, keepalive)).status;
+    }
+
+    /** Tells of a mistake (P-47), see reportFor: whether it was taken. */
+    async mistake(report) {
+        return (await this.#post("mistakes", { ...report, ...this.learner })).ok;
     }
 
     /** The outcome, or null when the engine cannot be reached. */
     async outcome() {
-        const query = `course=${encodeURIComponent(this.course)}&registration=${encodeURIComponent(this.registration)}`;
-        const answer = await request(`${this.base}/api/outcome?${query}`, { headers: this.headers });
+        const answer = await request(`${this.base}outcome?${this.#query}`, { headers: this.headers });
         return answer.ok ? answer.json : null;
+    }
+
+    #post(path, content, keepalive) {
+        return send("POST", this.base + path, this.headers, content, keepalive);
+    }
+
+    get #query() {
+        return new URLSearchParams(this.learner);
     }
 }

@@ -56,7 +56,7 @@ export function ribbon(t, book, what, { announce, after, labelled = false }) {
     function draw() {
         const set = book.at(what.key) !== null;
         opener.classList.toggle("set", set);
-        opener.setAttribute("aria-expanded", String(card !== null));
+        opener.setAttribute("aria-expanded", card !== null);
         words.textContent = labelled ? (set ? t.notes.saved : t.notes.save) : (set ? t.notes.savedAt : t.notes.at)(what.place);
     }
 

@@ -1,48 +1,83 @@
-// "Fout gezien?" (P-47): a mistake in the course, told to the help desk by the learner's own mail, or copied. Nothing is sent from
-// here: the engine has no place for it yet, and free text goes into no statement (P-60).
+// "Fout gezien?" (P-47): a mistake in the course, told to the engine (P-60: its words go into no statement). Where there is none, by the
+// learner's own mail to the help desk. Either can be copied.
 
-import { mailAddress, reportText } from "../core/report.js";
+import { mailAddress, reportFor, reportText } from "../core/report.js";
+import { uuid } from "../core/uuid.js";
 import { copyText } from "./copy.js";
 import { openDialog } from "./dialog.js";
-import { button, h, icon } from "./dom.js";
+import { button, h, icon, scrollTo } from "./dom.js";
 
 /** what: { unit, place } as words; place is the heading that was read, or empty. */
-export function openReport(t, course, what) {
-    const { support, title, version, iri } = course.info;
+export function openReport(t, learning, what) {
+    const { info } = learning.course;
+    const { support, title, version, iri } = info;
+    const words = t.report;
+    const engine = learning.writes && learning.engine; // D-20
+    let id, tried, sent; // the words that were sent last, and those that arrived
+    let busy = false;
     const facts = [
-        { label: t.report.unit, value: what.unit.title },
-        { label: t.report.place, value: what.place },
-        { label: t.report.version, value: `${title} ${version}` },
+        { label: words.unit, value: what.unit.title },
+        { label: words.place, value: what.place },
+        { label: words.version, value: `${title} ${version}` },
         { label: "Id", value: what.unit.iri ?? iri },
     ];
-    const area = h("textarea", { id: "report-text", rows: "4", maxlength: "1500", "aria-describedby": "report-about report-hint", on: { input: () => (hint.hidden = true) } });
-    const hint = h("p", { class: "note caution", id: "report-hint", role: "status", hidden: true }, t.report.empty);
+    const area = h("textarea", { id: "report-text", rows: "4", maxlength: "1500", "aria-describedby": "report-about report-hint", on: { input: typed } });
+    const hint = h("p", { class: "note caution", id: "report-hint", role: "status", hidden: true }, words.empty);
     const said = h("p", { class: "quiet", role: "status" });
-    const clip = h("textarea", { hidden: true, rows: "5", readonly: true, "aria-label": t.report.copy });
+    const clip = h("textarea", { hidden: true, rows: "5", readonly: true, "aria-label": words.copy });
     const message = () => reportText(area.value, facts);
-    const mail = support?.email && h("a", { class: "button main", "data-action": "report-mail", href: "#", on: { click: (event) => {
+    const main = engine ? button(words.send, "report-send", send, { kind: "main" }) : support?.email && h("a", { class: "button main", "data-action": "report-mail", href: "#", on: { click: (event) => {
         if (!written()) return event.preventDefault();
-        mail.href = mailAddress(support.email, t.report.subject(what.unit.title), message());
-    } } }, icon("example"), h("span", {}, t.report.mail));
-    openDialog(t, t.report.title,
-        h("p", { id: "report-about" }, t.report.about),
-        h("label", { for: "report-text", class: "field-label" }, t.report.label),
+        main.href = mailAddress(support.email, words.subject(what.unit.title), message());
+    } } }, icon("example"), h("span", {}, words.mail));
+    openDialog(t, words.title,
+        h("p", { id: "report-about" }, words.about),
+        h("label", { for: "report-text", class: "field-label" }, words.label),
         area, hint,
-        h("p", { class: "quiet" }, t.report.sent),
-        h("dl", { class: "facts" }, facts.slice(0, 3).filter(({ value }) => value).flatMap(({ label, value }) => [h("dt", {}, label), h("dd", { lang: t.content }, value)])),
-        support?.email && h("p", { class: "quiet" }, t.report.mailHint(support.email)),
-        h("div", { class: "actions" }, mail, button(t.report.copy, "report-copy", copy, { kind: mail ? "" : "main", icon: "copy" })),
+        h("p", { class: "quiet" }, words.sent),
+        h("dl", { class: "facts" }, facts.slice(0, 3).flatMap(({ label, value }) => value && [h("dt", {}, label), h("dd", { lang: t.content }, value)])),
+        main && h("p", { class: "quiet" }, engine ? words.nameless : words.mailHint(support.email)),
+        h("div", { class: "actions" }, main, button(words.copy, "report-copy", copy, { kind: main ? "" : "main", icon: "copy" })),
         said, clip);
 
     function written() {
-        const empty = !area.value.trim();
-        hint.hidden = !empty;
-        if (empty) area.focus();
-        return !empty;
+        hint.hidden = !!area.value.trim();
+        if (!hint.hidden) area.focus();
+        return hint.hidden;
+    }
+
+    function typed() {
+        hint.hidden = true;
+        if (engine) rests();
+    }
+
+    /** Whether there is nothing to send now; the button then says so, and keeps the focus. */
+    function rests() {
+        const rest = busy || area.value === sent;
+        main.setAttribute("aria-disabled", rest);
+        return rest;
+    }
+
+    async function send() {
+        if (rests() || !written()) return;
+        if (area.value !== tried) [tried, id] = [area.value, uuid()];
+        busy = true;
+        rests();
+        tell(t.loading);
+        const taken = await engine.mistake(reportFor(id, info, what, tried));
+        busy = false;
+        if (taken) sent = tried;
+        rests();
+        tell(taken ? words.thanks : words.failed, `note ${taken ? "" : "caution"}`);
     }
 
     async function copy() {
-        if (!written()) return;
-        said.textContent = (await copyText(message(), clip)) ? t.report.copied : t.notes.notCopied;
+        if (written()) tell((await copyText(message(), clip)) ? words.copied : t.notes.notCopied);
+    }
+
+    function tell(text, kind = "quiet") {
+        said.className = kind;
+        said.textContent = text;
+        scrollTo(said, "nearest"); // on a phone it stands below the edge
     }
 }

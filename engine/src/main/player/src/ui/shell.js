@@ -94,7 +94,7 @@ export class Shell {
     #report() {
         const page = this.#isAside ? this.#from : this.#page;
         const unit = page?.module ? page : this.course.subject;
-        openReport(this.t, this.course, { unit, place: this.#isAside ? "" : this.#furniture?.here() ?? "" });
+        openReport(this.t, this.learning, { unit, place: this.#isAside ? "" : this.#furniture?.here() ?? "" });
     }
 
     /** Opens where the learner was. */
@@ -200,14 +200,14 @@ export class Shell {
         const { t, course } = this;
         const minutes = course.units.reduce((sum, unit) => sum + unit.minutes, 0);
         return h("aside", { class: "card welcome no-print", lang: t.code }, h("p", {}, t.welcome(course.modules.length, minutes)),
-            matchMedia(WIDE).matches ? null : button(t.seeTrack, "see-track", () => this.toggleMenu(true), { icon: "menu" }));
+            !matchMedia(WIDE).matches && button(t.seeTrack, "see-track", () => this.toggleMenu(true), { icon: "menu" }));
     }
 
     #credits(content) {
         const { t } = this;
         if (!content.sources?.length && !content.credits) return null;
         return h("details", { class: "credits" }, h("summary", {}, t.sources),
-            content.sources?.length ? h("ul", {}, content.sources.map((source) => { const item = prose(source, t); return h("li", {}, item); })) : null,
+            content.sources?.length > 0 && h("ul", {}, content.sources.map((source) => h("li", {}, prose(source, t)))),
             content.credits && h("p", { lang: t.content }, content.credits));
     }
 
@@ -232,8 +232,8 @@ export class Shell {
         const { progress } = learning;
         const done = progress.countDone(course.units);
         const total = course.units.length;
-        this.progress.dataset.complete = String(done);
-        this.progress.dataset.total = String(total);
+        this.progress.dataset.complete = done;
+        this.progress.dataset.total = total;
         this.progress.textContent = total ? t.progress(done, total) : "";
         this.line.firstChild.style.setProperty("--share", total ? done / total : 0);
         const unitDone = this.#page?.module && progress.isDone(this.#page);
@@ -270,7 +270,7 @@ export class Shell {
         this.root.classList.toggle("menu-open", open);
         this.veil.hidden = !open;
         for (const behind of [this.main, this.header, this.skip]) behind.inert = open;
-        this.menuButton.setAttribute("aria-expanded", String(open));
+        this.menuButton.setAttribute("aria-expanded", open);
         if (!moveFocus) return;
         if (open) {
             const current = this.track.element.querySelector("[aria-current]") ?? this.track.element.querySelector("button");

@@ -24,7 +24,7 @@ export function tools(t, entries) {
 
     function show(open) {
         list.hidden = !open;
-        opener.setAttribute("aria-expanded", String(open));
+        opener.setAttribute("aria-expanded", open);
         if (open) document.addEventListener("pointerdown", outside);
         else document.removeEventListener("pointerdown", outside);
     }

@@ -36,6 +36,8 @@ import nl.leerspoor.engine.exam.ExamStandings;
 import nl.leerspoor.engine.exam.HandInExam;
 import nl.leerspoor.engine.exam.OpenExam;
 import nl.leerspoor.engine.host.Hosts;
+import nl.leerspoor.engine.mistake.Mistakes;
+import nl.leerspoor.engine.mistake.MistakesPage;
 import nl.leerspoor.engine.participant.LogInThrottle;
 import nl.leerspoor.engine.participant.OneTimeLinks;
 import nl.leerspoor.engine.participant.Participants;
@@ -95,6 +97,8 @@ final class EngineParts implements AutoCloseable {
         Standings standings = new Standings(exams::status, workbooks::status);
         ProgressView.Source views = new ProgressView.Source(shelf, follower::upToDate, standings);
 
+        Mistakes mistakes = new Mistakes(sessions, tenant, clock);
+
         application.register(new ApiCorsFilter());
         application.register(new CallerFilter(signIns::find));
         application.register(new FormTokenFilter(baseUrl));
@@ -113,7 +117,8 @@ final class EngineParts implements AutoCloseable {
                         cookies,
                         new LogInThrottle(clock)));
         application.register(new LogOutPage(signIns, cookies));
-        application.register(new MyPage(pages, access, participants, registrations, shelf, views));
+        application.register(
+                new MyPage(pages, access, participants, registrations, shelf, views, mistakes));
         application.register(new ProgressResource(access, views));
 
         LinkSheet sheet = new LinkSheet(pages, participants, baseUrl);
@@ -130,7 +135,9 @@ final class EngineParts implements AutoCloseable {
                         shelf,
                         views,
                         sheet,
+                        mistakes::countNew,
                         clock));
+        application.register(new MistakesPage(pages, mistakes, shelf));
         application.register(
                 new RegistrationPage(
                         pages, access, participants, registrations, links, sheet, views));
@@ -182,7 +189,8 @@ final class EngineParts implements AutoCloseable {
                                 pages,
                                 cookies,
                                 access,
-                                standings),
+                                standings,
+                                mistakes),
                         clock);
         hosts.resources().forEach(application::register);
         sweeps = new Sweeps(SWEEP, List.of(handIn::closeExpired, recordWorkbook::recordPending));
@@ -227,6 +235,7 @@ final class EngineParts implements AutoCloseable {
         rows.addAll(AttemptStore.rows());
         rows.addAll(WorkbookStore.rows());
         rows.addAll(Hosts.rows());
+        rows.addAll(Mistakes.rows());
         rows.addAll(ProgressStore.ROWS);
         return rows;
     }

@@ -51,7 +51,7 @@ export function videoView(unit, content, ui) {
 
     function showTranscript(show, moveFocus) {
         transcript.hidden = !show;
-        toggle.setAttribute("aria-expanded", String(show));
+        toggle.setAttribute("aria-expanded", show);
         toggle.querySelector("span").textContent = show ? t.video.hideTranscript : t.video.transcript;
         stopWatchingEnd();
         if (!show) return;

@@ -67,7 +67,8 @@ class ArchitectureTest {
 
     @Test
     void noFeatureImportsAnothersResourceOrPage() {
-        for (String feature : List.of("console", "exam", "host", "participant", "workbook")) {
+        for (String feature :
+                List.of("console", "exam", "host", "mistake", "participant", "workbook")) {
             noClasses()
                     .that()
                     .resideInAPackage(ROOT + feature + "..")
@@ -87,6 +88,7 @@ class ArchitectureTest {
                         ROOT + "participant..",
                         ROOT + "exam..",
                         ROOT + "workbook..",
+                        ROOT + "mistake..",
                         ROOT + "console..")
                 .should()
                 .dependOnClassesThat()

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,6 +83,74 @@ class LearnersRoadIT {
     @Tag("long") // the road of the first by the launch of the second; a minute that CI lacks
     void inAScorm12HostWithNineteenOf25TheLearnerIsToldWhyNot() throws IOException {
         inScormHost("Deelnemer Vier", "student-4", 19);
+    }
+
+    @Test
+    void p47_aMistakeIsReportedByKeyboardAndTheLearnerReadsTheAnswer() {
+        String words = "Hier staat <b>7</b> maanden, dat moet 8 zijn.";
+        String invitation = staff.register("Deelnemer Vijf", "deelnemer.vijf@example.org");
+        UUID registration = staff.registration("Deelnemer Vijf");
+        String home = product.address("/mijn/" + registration);
+        try (BrowserContext phone = chromium.phone()) {
+            Page page = signIn(phone, invitation);
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+            launch(page, home, key.course().modules().get(0)).open("grote_bewegingen");
+            Keyboard keyboard = new Keyboard(page);
+            keyboard.press(page.locator("[data-action=tools]"));
+            keyboard.press(page.locator(".tools [data-action=report]"));
+            assertThat(page.locator("[data-action=report-mail]").count()).isZero();
+            Locator send = page.locator("[data-action=report-send]");
+            keyboard.press(send); // nothing yet: that is said, and nothing is sent
+            assertThat(page.locator("#report-hint").isVisible()).isTrue();
+            keyboard.type(page.locator("#report-text"), words);
+
+            phone.setOffline(true);
+            keyboard.press(send);
+            page.locator("dialog [role=status]:text('Niet verstuurd.')").waitFor();
+            assertThat(page.inputValue("#report-text")).isEqualTo(words);
+            phone.setOffline(false);
+            keyboard.key("Enter");
+            page.locator("dialog [role=status]:text('Verstuurd, bedankt!')").waitFor();
+            assertThat(page.evaluate("document.activeElement.dataset.action"))
+                    .as("the focus stays")
+                    .isEqualTo("report-send");
+            assertThat(send.getAttribute("aria-disabled")).isEqualTo("true");
+            keyboard.key("Enter"); // it was sent
+            look(page, "report-sent-360");
+
+            Page desk = staff.answerReport(words, "V", "Dank je, er staat nu 8.");
+            Locator told = desk.locator("[data-mistake]");
+            assertThat(told.count()).as("once").isOne();
+            assertThat(told.innerText())
+                    .contains("Mijlpalen zijn vensters", key.course().version(), words)
+                    .doesNotContain("Deelnemer Vijf");
+
+            page.navigate(home);
+            assertThat(page.locator("#my-mistakes").innerText())
+                    .contains(words, "Verbeterd", "Dank je, er staat nu 8.");
+            look(page, "my-mistakes-360");
+            page.setViewportSize(1280, 800);
+            look(page, "my-mistakes-1280");
+            assertThat(
+                            product.get(
+                                            "/xapi/statements?limit=0&registration=" + registration,
+                                            auditor())
+                                    .body())
+                    .as("P-60")
+                    .contains("verbs/initialized")
+                    .doesNotContain("maanden, dat");
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    /** No violations, nothing wider than the screen, and a picture for who wants to look. */
+    static void look(Page page, String name) {
+        assertThat(Axe.violations(page)).as(name).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isEqualTo(true);
+        Chromium.shoot(page, name);
     }
 
     // --- our own page: a cmi5 launch per module -------------------------------------------------

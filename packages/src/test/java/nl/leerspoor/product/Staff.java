@@ -3,6 +3,7 @@ package nl.leerspoor.product;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.UUID;
 
@@ -59,6 +60,33 @@ final class Staff {
     /** What the coordinator sees of a registration. */
     Page follow(UUID registration) {
         coordinator.navigate(product.address("/beheer/registraties/" + registration));
+        return coordinator;
+    }
+
+    /**
+     * Answers the report with these words, by keys and on a phone's screen.
+     *
+     * @param state first letter of its name
+     */
+    Page answerReport(String words, String state, String answer) {
+        coordinator.emulateMedia(
+                new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        coordinator.navigate(product.address("/beheer"));
+        LearnersRoadIT.look(coordinator, "coordinator-1280");
+        coordinator.click("#new-mistakes a");
+        coordinator.setViewportSize(360, 720);
+        Locator report =
+                coordinator.locator("[data-mistake]", new Page.LocatorOptions().setHasText(words));
+        report.locator("summary").press("Enter");
+        report.locator("select").press(state);
+        report.locator("textarea").fill(answer);
+        LearnersRoadIT.look(coordinator, "report-form-360");
+        report.locator("form button").press("Enter");
+        coordinator.locator("#saved").waitFor();
+        LearnersRoadIT.look(coordinator, "report-saved-360");
+        coordinator.locator(".chips a", new Page.LocatorOptions().setHasText("Verbeterd")).click();
+        coordinator.setViewportSize(1280, 800);
+        LearnersRoadIT.look(coordinator, "reports-answered-1280");
         return coordinator;
     }
 

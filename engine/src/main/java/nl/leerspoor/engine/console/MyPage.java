@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import nl.leerspoor.engine.CourseShelf;
+import nl.leerspoor.engine.mistake.Mistakes;
 import nl.leerspoor.engine.participant.Caller;
 import nl.leerspoor.engine.participant.Participant;
 import nl.leerspoor.engine.participant.Participants;
@@ -25,6 +26,7 @@ public final class MyPage {
     private final Registrations registrations;
     private final CourseShelf shelf;
     private final ProgressView.Source views;
+    private final Mistakes mistakes;
 
     /**
      * The pages.
@@ -35,6 +37,7 @@ public final class MyPage {
      * @param registrations of the learner
      * @param shelf courses on offer
      * @param views what is shown
+     * @param mistakes that the learner reported
      */
     public MyPage(
             Pages pages,
@@ -42,13 +45,15 @@ public final class MyPage {
             Participants participants,
             Registrations registrations,
             CourseShelf shelf,
-            ProgressView.Source views) {
+            ProgressView.Source views,
+            Mistakes mistakes) {
         this.pages = pages;
         this.access = access;
         this.participants = participants;
         this.registrations = registrations;
         this.shelf = shelf;
         this.views = views;
+        this.mistakes = mistakes;
     }
 
     /**
@@ -90,6 +95,8 @@ public final class MyPage {
         return pages.render(
                 Callers.learner(request),
                 "progress/learner.jte",
-                Map.of("view", views.of(registration)));
+                Map.of(
+                        "view", views.of(registration),
+                        "mistakes", mistakes.of(registration.id())));
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import nl.leerspoor.engine.CourseShelf;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.participant.Caller;
@@ -45,6 +46,7 @@ public final class ParticipantsPage {
     private final CourseShelf shelf;
     private final ProgressView.Source views;
     private final LinkSheet links;
+    private final LongSupplier newMistakes;
     private final Clock clock;
 
     /**
@@ -77,6 +79,7 @@ public final class ParticipantsPage {
      * @param shelf courses on offer
      * @param views progress
      * @param links shows an invitation once
+     * @param newMistakes counts the reports that nobody looked at yet (P-47)
      * @param clock gives today as the start date
      */
     public ParticipantsPage(
@@ -87,6 +90,7 @@ public final class ParticipantsPage {
             CourseShelf shelf,
             ProgressView.Source views,
             LinkSheet links,
+            LongSupplier newMistakes,
             Clock clock) {
         this.pages = pages;
         this.participants = participants;
@@ -95,6 +99,7 @@ public final class ParticipantsPage {
         this.shelf = shelf;
         this.views = views;
         this.links = links;
+        this.newMistakes = newMistakes;
         this.clock = clock;
     }
 
@@ -129,7 +134,8 @@ public final class ParticipantsPage {
                         "search", search,
                         "lines", lines,
                         "page", shown,
-                        "more", found.size() == PAGE_SIZE));
+                        "more", found.size() == PAGE_SIZE,
+                        "newMistakes", newMistakes.getAsLong()));
     }
 
     /**

@@ -45,7 +45,9 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
             return answer(status(refusal.kind()), refusal.sentence());
         }
         if (thrown instanceof ProblemException problem) {
-            return answer(problem.type().status(), problem.detail());
+            return api()
+                    ? Problems.response(problem, RequestLog.current())
+                    : answer(problem.type().status(), problem.detail());
         }
         if (thrown instanceof WebApplicationException web) {
             int status = web.getResponse().getStatus();
@@ -57,10 +59,22 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
         return answer(SERVER_ERROR, sentence(SERVER_ERROR));
     }
 
+    private @Nullable ContainerRequest request() {
+        return current == null ? null : current.get();
+    }
+
+    private boolean api() {
+        return path(request()).startsWith("api/");
+    }
+
+    private static String path(@Nullable ContainerRequest request) {
+        return request == null ? "" : request.getUriInfo().getPath();
+    }
+
     private Response answer(int status, String sentence) {
-        ContainerRequest request = current == null ? null : current.get();
-        String path = request == null ? "" : request.getUriInfo().getPath();
-        if (path.startsWith("api/")) {
+        ContainerRequest request = request();
+        String path = path(request);
+        if (api()) {
             Response response = Problems.response(status, sentence, RequestLog.current());
             return status == NOT_SIGNED_IN
                     ? Response.fromResponse(response)

@@ -10,6 +10,8 @@ import java.util.UUID;
 import nl.leerspoor.engine.CourseShelf;
 import nl.leerspoor.engine.console.Refusal;
 import nl.leerspoor.engine.course.Course;
+import nl.leerspoor.lrs.xapi.ProblemException;
+import nl.leerspoor.lrs.xapi.ProblemType;
 
 /** What packages send to {@code /api/…}, read or refused by name. */
 final class ApiRequest {
@@ -21,7 +23,7 @@ final class ApiRequest {
     static JsonNode json(InputStream body, int most) throws IOException {
         byte[] bytes = body.readNBytes(most + 1);
         if (bytes.length > most) {
-            throw new Refusal(Refusal.Kind.INVALID, "Het verzoek is te groot.");
+            throw new ProblemException(ProblemType.TOO_LARGE, "Het verzoek is te groot.");
         }
         try {
             JsonNode json = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import nl.leerspoor.engine.console.Pages;
 import nl.leerspoor.engine.console.RegistrationAccess;
 import nl.leerspoor.engine.console.SessionCookies;
 import nl.leerspoor.engine.console.Standings;
+import nl.leerspoor.engine.mistake.Mistakes;
 import nl.leerspoor.engine.participant.OneTimeLinks;
 import nl.leerspoor.engine.participant.Participants;
 import nl.leerspoor.engine.participant.Registrations;
@@ -33,6 +34,7 @@ public final class Hosts implements AutoCloseable {
      * @param cookies for the browser
      * @param access to registrations
      * @param standings of exam and workbook
+     * @param mistakes that learners report
      */
     public record Needs(
             Participants participants,
@@ -42,7 +44,8 @@ public final class Hosts implements AutoCloseable {
             Pages pages,
             SessionCookies cookies,
             RegistrationAccess access,
-            Standings standings) {}
+            Standings standings,
+            Mistakes mistakes) {}
 
     /**
      * Wires the package.
@@ -97,6 +100,7 @@ public final class Hosts implements AutoCloseable {
                         new TicketResource(credentials, shelf, tickets, hosts, baseUrl),
                         new OutcomeResource(credentials, shelf, hosts, needs.standings()),
                         new SurveyResource(credentials, shelf, new Recorder(lrs, tenant)),
+                        new MistakeResource(credentials, shelf, needs.mistakes()),
                         new DeskPage(
                                 needs.pages(),
                                 needs.cookies(),
