@@ -6,7 +6,7 @@ import { only } from "./host/only.js";
 import { recall, remember } from "./host/keep.js";
 import { pickLanguage, wordsIn } from "./lang/index.js";
 import { copyKeyOf, nowhere, start } from "./start.js";
-import { contentOf, quiet } from "./ui/content.js";
+import { breath, contentOf, quiet } from "./ui/content.js";
 import { h } from "./ui/dom.js";
 import { dress } from "./ui/dress.js";
 import { busyScreen, closingScreen, errorScreen, restoreScreen } from "./ui/screens.js";
@@ -27,6 +27,7 @@ async function main(hosts) {
     if (!config) return errorScreen(root, t, "config", null, {});
     const { support, language } = config.course;
     busyScreen(root, t.loading);
+    await breath();
     try {
         await play(await hosts[config.format](config));
     } catch (error) {
@@ -64,6 +65,7 @@ async function main(hosts) {
                 errorScreen(root, t, "moved", support, {});
             },
         });
+        await breath();
         const learning = await start(config, host, {
             choose: ({ progress, at }, course) => taken || restoreScreen(root, t, { done: progress.countDone(course.units), total: course.units.length, at }),
             onQueue: (queue) => tell({ waiting: queue.waiting, stuck: queue.stuck, over: status.over || (launched && queue.over) }),

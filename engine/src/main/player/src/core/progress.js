@@ -4,7 +4,8 @@ import { decode, emptyRecord, emptyState, encode } from "./encoding.js";
 import { shortHash } from "./hash.js";
 import { covered } from "./segments.js";
 
-export const unitKey = (unit) => shortHash(`${unit.module}/${unit.id}`, 4);
+const keys = {};
+export const unitKey = ({ module, id }) => (keys[`${module}/${id}`] ??= shortHash(`${module}/${id}`, 4)); // asked for often
 export const questionKey = (question) => shortHash(question.id, 3);
 
 /** Bits of `reported`: what a host has been told and must not hear twice (cmi5 9.3). */

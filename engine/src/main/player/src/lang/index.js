@@ -1,5 +1,5 @@
-// Which language the player speaks; the content has its own. The words of each language are a script of their own, so that a
-// learner loads one of them: index.html names that of the course, another one comes when it is asked for.
+// Which language the player speaks; the content has its own. The words of the course's language come with the player (build.mjs puts
+// them before it), another one's when a learner asks for them.
 
 export const LANGUAGES = ["nl", "en"];
 

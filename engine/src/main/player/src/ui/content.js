@@ -5,6 +5,9 @@ const loading = new Map();
 
 window.leerspoorContent = (module, units) => loaded.set(module, units);
 
+/** Lets the browser paint, and hear the learner, before more is done. */
+export const breath = () => new Promise((resolve) => setTimeout(resolve));
+
 /** Resolves when there is nothing better to do, or in two seconds: what the page can be read without waits for it. */
 export function quiet() {
     const wait = window.requestIdleCallback ?? ((action) => setTimeout(action, 1000));

@@ -1,7 +1,7 @@
 // The frame around the lessons: header, track, page, bar, strip. Moves between pages and keeps the focus where the eye is.
 
 import { locationOf, pageAt } from "../core/course.js";
-import { contentOf, fetchAhead } from "./content.js";
+import { breath, contentOf, fetchAhead } from "./content.js";
 import { button, focus, h, icon, prose } from "./dom.js";
 import { furnish } from "./furnish.js";
 import { openReport } from "./report.js";
@@ -100,6 +100,9 @@ export class Shell {
     /** Opens where the learner was. */
     async begin() {
         const { learning, course } = this;
+        await breath();
+        this.track.fill();
+        await breath();
         const before = pageAt(course, learning.location);
         const place = learning.progress.state.place / 63;
         const fresh = before === null && learning.progress.countDone(course.units) === 0;

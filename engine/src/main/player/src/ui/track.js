@@ -13,27 +13,30 @@ const across = (n) => MIDDLE + SWING * Math.sin((n * Math.PI) / 2.5);
 
 export function track({ course, learning, t, open, close }) {
     const stones = [];
-    const modules = course.modules.map((module, index) => {
-        const count = h("span", { class: "count" });
-        const list = h("ol", { class: "stones" }, module.units.map((unit) => stone(unit)));
-        const many = course.modules.length > 1;
-        return { module, count, element: h("section", { class: "module", "aria-labelledby": `module-${index}` },
-            h("h3", { id: `module-${index}` }, many && h("span", { class: "number" }, t.moduleNumber(index + 1)), h("span", { lang: course.info.language }, module.title), count), list) };
-    });
-    const last = course.pages.filter((page) => !page.module);
-    const rest = last.length > 0 && h("ol", { class: "stones last" }, last.map((page) => stone(page)));
+    const modules = [];
     const left = h("p", { class: "left" });
+    const foot = h("footer", { class: "track-foot" },
+        course.info.example && h("p", {}, t.exampleNote),
+        course.info.support && h("p", {}, h("strong", {}, t.helpTitle), " ", supportLine(course.info.support)));
     const element = h("nav", { id: "track", class: "track", "aria-labelledby": "track-title" },
         h("div", { class: "track-head" },
             h("h2", { id: "track-title" }, t.menu),
             button(t.closeMenu, "close-menu", close, { kind: "plain icon-only", icon: "close" })),
-        left,
-        modules.map((one) => one.element),
-        rest,
-        h("footer", { class: "track-foot" },
-            course.info.example && h("p", {}, t.exampleNote),
-            course.info.support && h("p", {}, h("strong", {}, t.helpTitle), " ", supportLine(course.info.support))));
-    return { element, update, showCurrent };
+        left, foot);
+    return { element, fill, update, showCurrent };
+
+    /** The stones, which take a slow phone a while. */
+    function fill() {
+        foot.before(...course.modules.map((module, index) => {
+            const count = h("span", { class: "count" });
+            modules.push({ module, count });
+            return h("section", { class: "module", "aria-labelledby": `module-${index}` },
+                h("h3", { id: `module-${index}` }, course.modules.length > 1 && h("span", { class: "number" }, t.moduleNumber(index + 1)), h("span", { lang: course.info.language }, module.title), count),
+                h("ol", { class: "stones" }, module.units.map(stone)));
+        }));
+        const last = course.pages.filter((page) => !page.module);
+        if (last.length > 0) foot.before(h("ol", { class: "stones last" }, last.map(stone)));
+    }
 
     function stone(page) {
         const n = stones.length;
@@ -45,7 +48,7 @@ export function track({ course, learning, t, open, close }) {
             h("span", { class: "entry-title", lang: course.info.language }, page.title),
             h("span", { class: "entry-more" }, t.kinds[page.kind] === page.title ? "" : t.kinds[page.kind], page.minutes ? ` · ${t.minutes(page.minutes)}` : "", state));
         const item = h("li", { class: "stone" }, line.svg, mark, entry);
-        stones.push({ page, item, mark, entry, state, line });
+        stones.push({ page, item, mark, entry, state, line, done: null });
         return item;
     }
 
@@ -89,16 +92,20 @@ export function track({ course, learning, t, open, close }) {
         left.textContent = `${t.progress(progress.countDone(course.units), course.units.length)} · ${t.left(progress.minutesLeft(course.units))}`;
         left.hidden = course.units.length === 0;
         for (const { module, count } of modules) count.textContent = t.moduleProgress(progress.countDone(module.units), module.units.length);
-        stones.forEach(({ page, item, mark, entry, state, line }, n) => {
-            const done = isDone(page);
-            const here = page === current;
-            item.className = ["stone", done && "done", here && "here"].filter(Boolean).join(" ");
-            mark.replaceChildren(done ? icon("check") : icon(page.kind));
-            state.textContent = done ? ` · ${t.done}` : "";
-            if (here) entry.setAttribute("aria-current", "page");
-            else entry.removeAttribute("aria-current");
-            line.above?.setAttribute("class", done && n > 0 && isDone(stones[n - 1].page) ? "walked" : "");
-            line.below?.setAttribute("class", done && stones[n + 1] && isDone(stones[n + 1].page) ? "walked" : "");
+        for (const one of stones) {
+            const done = isDone(one.page);
+            const here = one.page === current;
+            one.item.className = ["stone", done && "done", here && "here"].filter(Boolean).join(" ");
+            if (here) one.entry.setAttribute("aria-current", "page");
+            else one.entry.removeAttribute("aria-current");
+            if (one.done === done) continue;
+            one.done = done;
+            one.mark.replaceChildren(icon(done ? "check" : one.page.kind));
+            one.state.textContent = done ? ` · ${t.done}` : "";
+        }
+        stones.forEach(({ done, line }, n) => {
+            line.above?.setAttribute("class", done && stones[n - 1].done ? "walked" : "");
+            line.below?.setAttribute("class", done && stones[n + 1].done ? "walked" : "");
         });
     }
 }

@@ -24,11 +24,11 @@ export function videoView(unit, content, ui) {
     let stopWatchingEnd = () => {};
 
     const video = h("video", {
-        controls: true, playsinline: true, preload: "none", src: content.src,
+        playsinline: true, preload: "none", src: content.src,
         poster: content.poster || null, "aria-label": t.video.label(unit.title),
     }, content.captions && h("track", { kind: "captions", src: content.captions, srclang: t.content, label: t.video.captions, default: true }));
     video.muted = ui.muted;
-    quiet().then(() => (video.preload = "metadata")); // the text comes first
+    quiet().then(() => (video.controls = true)).then(quiet).then(() => (video.preload = "metadata")); // the text comes first
     const watched = h("p", { class: "quiet", id: "film-watched" });
     const broken = h("p", { class: "note bad", hidden: true, role: "status" }, t.video.broken);
     const rates = h("select", { id: "film-speed", on: { change: () => { speed = video.playbackRate = Number(rates.value); } } },

@@ -120,7 +120,8 @@ public final class ContentPackages {
     }
 
     private static ContentPackage of(PackagePlan plan, SortedMap<String, PackageFile> common) {
-        SortedMap<String, PackageFile> files = PlayerFiles.player(plan.format());
+        SortedMap<String, PackageFile> files =
+                PlayerFiles.player(plan.format(), plan.course().language());
         files.put("index.html", PageRenderer.page(plan));
         files.putAll(common);
         files.put("leerspoor.json", PackageFile.of(marker(plan)));

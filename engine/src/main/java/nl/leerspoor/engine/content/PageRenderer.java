@@ -39,7 +39,6 @@ final class PageRenderer {
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="player/player.css">
         <script defer src="%s"></script>
-        <script defer src="%s"></script>
         </head>
         <body>
         <noscript>%s</noscript>
@@ -51,8 +50,7 @@ final class PageRenderer {
                         lang,
                         policy(plan),
                         title,
-                        PlayerFiles.words(course.language()),
-                        PlayerFiles.script(plan.format()),
+                        PlayerFiles.script(plan.format(), course.language()),
                         noScript,
                         config);
     }

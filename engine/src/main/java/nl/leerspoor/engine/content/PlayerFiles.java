@@ -9,40 +9,45 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** What the player's build put on the class path: the player itself and the schemas of SCORM. */
 final class PlayerFiles {
     /** They do not change while a program runs, and every package of an edition holds them. */
     private static final Map<String, PackageFile> READ = new ConcurrentHashMap<>();
 
+    private static final Pattern SCRIPT = Pattern.compile("player/[a-z]+-[a-z]{2}\\.js");
+
     private PlayerFiles() {}
 
     /**
      * The player, under {@code player/}; {@code /player/files.txt} lists it. A package has only the
-     * script of its own kind of host.
+     * script of its own kind of host and language, and the words of the other languages.
+     *
+     * @param language of the course, a BCP 47 tag
      */
-    static SortedMap<String, PackageFile> player(PackageFormat format) {
+    static SortedMap<String, PackageFile> player(PackageFormat format, String language) {
         SortedMap<String, PackageFile> files = new TreeMap<>(Lazy.PLAYER);
-        for (PackageFormat other : PackageFormat.values()) {
-            if (!script(other).equals(script(format))) {
-                files.remove(script(other));
-            }
-        }
+        String script = script(format, language);
+        files.keySet().removeIf(name -> SCRIPT.matcher(name).matches() && !name.equals(script));
+        files.remove("player/" + words(language) + ".js");
         return files;
     }
 
-    /** The script for a kind of host. */
-    static String script(PackageFormat format) {
-        return switch (format) {
-            case SCORM12, SCORM2004 -> "player/scorm.js";
-            case CMI5, XAPI -> "player/launch.js";
-            case WEB -> "player/web.js";
-        };
+    /** The script for a kind of host, with the words of a language. */
+    static String script(PackageFormat format, String language) {
+        String host =
+                switch (format) {
+                    case SCORM12, SCORM2004 -> "scorm";
+                    case CMI5, XAPI -> "launch";
+                    case WEB -> "web";
+                };
+        return "player/" + host + "-" + words(language) + ".js";
     }
 
-    /** The player's words: in the course's language when it knows that, else in Dutch. */
-    static String words(String language) {
-        return language.startsWith("en") ? "player/en.js" : "player/nl.js";
+    /** The course's language when the player knows that, else Dutch. */
+    private static String words(String language) {
+        return language.startsWith("en") ? "en" : "nl";
     }
 
     /** One of our class path files, read once. */

@@ -8,7 +8,7 @@ import java.util.Properties;
 /**
  * What one learner loads of the player, gzipped, as the player's build counted it.
  *
- * @param script bytes: the script of one kind of host, with one language
+ * @param script bytes: the script of one kind of host, with the words of one language
  * @param scriptMost bytes it may be in any package
  * @param style bytes
  * @param styleMost bytes it may be
@@ -29,8 +29,7 @@ public record PlayerSize(int script, int scriptMost, int style, int styleMost) {
             throw new UncheckedIOException(e);
         }
         return new PlayerSize(
-                bytes(counted, PlayerFiles.script(format))
-                        + bytes(counted, PlayerFiles.words(language)),
+                bytes(counted, PlayerFiles.script(format, language)),
                 bytes(counted, "script.most"),
                 bytes(counted, "player/player.css"),
                 bytes(counted, "style.most"));
