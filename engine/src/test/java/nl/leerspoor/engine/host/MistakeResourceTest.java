@@ -138,7 +138,8 @@ class MistakeResourceTest {
     void onlyWhoHasThisCourseIsLetIn() {
         ObjectNode report = ofAnna("Er staat 7.");
 
-        send(report.toString(), null).expect(401);
+        assertThat(send(report.toString(), null).expect(401).header("WWW-Authenticate"))
+                .startsWith("Basic");
         post(report, basic("niemand:weetniet")).expect(401);
         post(report, packageKey("groot")).expect(403);
         post(report.deepCopy().put("course", OTHER).put("unit", OTHER), launch.authorization)
