@@ -130,8 +130,6 @@ class LearnersRoadIT {
             assertThat(page.locator("#my-mistakes").innerText())
                     .contains(words, "Verbeterd", "Dank je, er staat nu 8.");
             look(page, "my-mistakes-360");
-            page.setViewportSize(1280, 800);
-            look(page, "my-mistakes-1280");
             assertThat(
                             product.get(
                                             "/xapi/statements?limit=0&registration=" + registration,

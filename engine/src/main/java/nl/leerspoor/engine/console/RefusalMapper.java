@@ -46,7 +46,7 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof ProblemException problem) {
             return api()
-                    ? Problems.response(problem, RequestLog.current())
+                    ? challenged(Problems.response(problem, RequestLog.current()))
                     : answer(problem.type().status(), problem.detail());
         }
         if (thrown instanceof WebApplicationException web) {
@@ -75,12 +75,7 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
         ContainerRequest request = request();
         String path = path(request);
         if (api()) {
-            Response response = Problems.response(status, sentence, RequestLog.current());
-            return status == NOT_SIGNED_IN
-                    ? Response.fromResponse(response)
-                            .header("WWW-Authenticate", "Basic realm=\"Leerspoor\"")
-                            .build()
-                    : response;
+            return challenged(Problems.response(status, sentence, RequestLog.current()));
         }
         if (status == NOT_SIGNED_IN) {
             boolean staff = path.startsWith("beheer") || path.startsWith("beoordelen");
@@ -94,6 +89,15 @@ public final class RefusalMapper implements ExceptionMapper<Throwable> {
                         "status", status,
                         "sentence", sentence,
                         "requestId", status >= SERVER_ERROR ? RequestLog.current() : ""));
+    }
+
+    /** RFC 9110 15.5.2: a 401 says what is asked for. */
+    private static Response challenged(Response response) {
+        return response.getStatus() == NOT_SIGNED_IN
+                ? Response.fromResponse(response)
+                        .header("WWW-Authenticate", "Basic realm=\"Leerspoor\"")
+                        .build()
+                : response;
     }
 
     private static int status(Refusal.Kind kind) {

@@ -40,6 +40,7 @@ class MistakeResourceTest {
     @TempDir static Path temp;
     private static TestEngine engine;
     private static TestEngine.Invited anna;
+    private static Browser coordinator;
     private static Launch launch;
 
     @BeforeAll
@@ -58,6 +59,7 @@ class MistakeResourceTest {
                                 "lrs.adminKey", "baas",
                                 "lrs.adminSecret", "een-lang-geheim-1"),
                         Clock.systemUTC());
+        coordinator = engine.coordinator();
         anna = engine.invite().signIn();
         launch = Launch.start(anna.browser(), anna.registration(), "een");
         launch.fetch();
@@ -76,7 +78,7 @@ class MistakeResourceTest {
         post(report, launch.authorization).expect(204);
         post(report.deepCopy().put("text", "Iets anders."), launch.authorization).expect(409);
 
-        String list = engine.coordinator().get("/beheer/fouten").expect(200).body();
+        String list = coordinator.get("/beheer/fouten").expect(200).body();
         assertThat(list).containsOnlyOnce("data-mistake=\"" + report.path("id").asText());
         assertThat(list).doesNotContain("Iets anders.");
     }
@@ -136,7 +138,8 @@ class MistakeResourceTest {
     void onlyWhoHasThisCourseIsLetIn() {
         ObjectNode report = ofAnna("Er staat 7.");
 
-        send(report.toString(), null).expect(401);
+        assertThat(send(report.toString(), null).expect(401).header("WWW-Authenticate"))
+                .startsWith("Basic");
         post(report, basic("niemand:weetniet")).expect(401);
         post(report, packageKey("groot")).expect(403);
         post(report.deepCopy().put("course", OTHER).put("unit", OTHER), launch.authorization)
@@ -146,7 +149,7 @@ class MistakeResourceTest {
                         report.deepCopy().put("registration", UUID.randomUUID().toString()),
                         launch.authorization)
                 .expect(403); // D-9: a launch speaks as its own learner
-        assertThat(engine.coordinator().get("/beheer/fouten").body())
+        assertThat(coordinator.get("/beheer/fouten").body())
                 .doesNotContain(report.path("id").asText());
     }
 
@@ -168,7 +171,6 @@ class MistakeResourceTest {
     void theAnswerReachesWhoReportedAndNobodyElse() {
         ObjectNode report = ofAnna("Het woord <b>babybrein</b> mist een letter.");
         post(report, launch.authorization).expect(204);
-        Browser coordinator = engine.coordinator();
         coordinator.get("/beheer/fouten").expect(200);
         coordinator
                 .post(

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,8 +72,9 @@ class MistakesPageTest {
                     .doesNotContain("Er staat 7.");
             other.post("/beheer/fouten/" + id, form).expect(403);
         }
-        Browser noToken = engine.coordinator();
-        noToken.post("/beheer/fouten/" + id, form).expect(403); // a page of somebody else
+        Map<String, String> forged = new HashMap<>(form);
+        forged.put("formToken", "van een ander");
+        coordinator.post("/beheer/fouten/" + id, forged).expect(403);
         assertThat(card(coordinator.get("/beheer/fouten?onderdeel=" + encode(READING)), id))
                 .contains("data-state=\"nieuw\"");
     }

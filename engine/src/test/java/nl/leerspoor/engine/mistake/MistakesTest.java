@@ -3,6 +3,9 @@ package nl.leerspoor.engine.mistake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,7 @@ import nl.leerspoor.lrs.xapi.ProblemType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The store of reports (P-47) on a real database (H2). */
 class MistakesTest {
@@ -50,6 +54,10 @@ class MistakesTest {
     @Test
     void theSameReportOfTwoRequestsAtOnceIsKeptOnce() throws Exception {
         int requests = 4;
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
         ExecutorService all = Executors.newFixedThreadPool(requests);
         CyclicBarrier together = new CyclicBarrier(requests);
         Mistake.Report report = report(UUID.randomUUID(), "Er staat 7.");
@@ -67,10 +75,17 @@ class MistakesTest {
             each.get();
         }
         all.shutdown();
+        root.detachAppender(log);
 
         assertThat(mistakes.list(null, null, null, 10))
                 .extracting(Mistake::report)
                 .containsExactly(report);
+        // P-60: databases name the key that was there already, and nothing else of the row.
+        assertThat(log.list)
+                .allSatisfy(
+                        event ->
+                                assertThat(event.getFormattedMessage())
+                                        .doesNotContain(report.text()));
     }
 
     @Test
