@@ -10,6 +10,7 @@ import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.PackageWriter;
 import nl.leerspoor.engine.course.Course;
 import nl.leerspoor.engine.course.CourseReader;
+import nl.leerspoor.engine.course.Diagnostic;
 
 /** From a folder to packages, in memory or on disk. */
 final class CourseBuild {
@@ -59,9 +60,15 @@ final class CourseBuild {
 
     /** A course to measure with; one with errors is for {@code check}. */
     static Course sound(Path folder) {
-        Course course = read(folder).course();
+        CourseReader.Result result = read(folder);
+        Course course = result.course();
         if (course == null) {
-            throw new UserError("the course has errors: run leerspoor check " + folder);
+            Diagnostic first =
+                    result.diagnostics().stream()
+                            .filter(each -> each.severity() == Diagnostic.Severity.ERROR)
+                            .findFirst()
+                            .orElseThrow();
+            throw new UserError("%s%nAll errors: leerspoor check %s".formatted(first, folder));
         }
         return course;
     }

@@ -25,7 +25,14 @@ class BenchTest {
         Files.writeString(broken.resolve("course.yaml"), "titel: x\n");
         Command bench = Command.run("bench", "build", broken, "--runs", "0");
         assertThat(bench.exitCode()).isOne();
-        assertThat(bench.err()).contains("the course has errors: run leerspoor check");
+        assertThat(bench.err()).contains("course.yaml:1:1: error:", "leerspoor check " + broken);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaidToBeNotThere() {
+        Command bench = Command.run("bench", "build", temp.resolve("niets"), "--runs", "0");
+        assertThat(bench.exitCode()).isOne();
+        assertThat(bench.err()).contains("niets: error: there is no such folder");
     }
 
     private static Command bench(String times) {

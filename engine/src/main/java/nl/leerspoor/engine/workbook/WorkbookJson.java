@@ -1,5 +1,7 @@
 package nl.leerspoor.engine.workbook;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -7,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import nl.leerspoor.engine.course.Prose;
 
 /** The form of a part as it is kept with a submission. */
 final class WorkbookJson {
@@ -14,9 +17,22 @@ final class WorkbookJson {
 
     // Forms of years ago may carry properties this version dropped.
     private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .addMixIn(Prose.class, KeptProse.class)
+                    .build();
 
     private WorkbookJson() {}
+
+    /** Prose as forms have kept it from the start, however a course holds it. */
+    private abstract static class KeptProse {
+        @JsonCreator
+        @SuppressWarnings("unused") // Jackson reads names and types only
+        KeptProse(@JsonProperty("markdown") String markdown) {}
+
+        @JsonProperty("markdown")
+        abstract String markdown();
+    }
 
     static String write(PartForm form) {
         return text(form);
