@@ -25,7 +25,8 @@ class BenchTest {
         Files.writeString(broken.resolve("course.yaml"), "titel: x\n");
         Command bench = Command.run("bench", "build", broken, "--runs", "0");
         assertThat(bench.exitCode()).isOne();
-        assertThat(bench.err()).contains("course.yaml: error: the course", "leerspoor check " + broken);
+        assertThat(bench.err())
+                .contains("course.yaml: error: the course", "leerspoor check " + broken);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package nl.leerspoor.product;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -98,6 +100,15 @@ final class Chromium implements AutoCloseable {
                 new Page.ScreenshotOptions()
                         .setPath(SHOTS.resolve(name + ".png"))
                         .setFullPage(true));
+    }
+
+    /** No violations, nothing wider than the screen, and a picture for who wants to look. */
+    static void look(Page page, String name) {
+        assertThat(Axe.violations(page)).as(name).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isEqualTo(true);
+        shoot(page, name);
     }
 
     private static Path executable() {

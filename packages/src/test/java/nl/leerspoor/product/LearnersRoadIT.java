@@ -118,7 +118,7 @@ class LearnersRoadIT {
                     .isEqualTo("report-send");
             assertThat(send.getAttribute("aria-disabled")).isEqualTo("true");
             keyboard.key("Enter"); // it was sent
-            look(page, "report-sent-360");
+            Chromium.look(page, "report-sent-360");
 
             Page desk = staff.answerReport(words, "V", "Dank je, er staat nu 8.");
             Locator told = desk.locator("[data-mistake]");
@@ -130,7 +130,7 @@ class LearnersRoadIT {
             page.navigate(home);
             assertThat(page.locator("#my-mistakes").innerText())
                     .contains(words, "Verbeterd", "Dank je, er staat nu 8.");
-            look(page, "my-mistakes-360");
+            Chromium.look(page, "my-mistakes-360");
             assertThat(
                             product.get(
                                             "/xapi/statements?limit=0&registration=" + registration,
@@ -141,15 +141,6 @@ class LearnersRoadIT {
                     .doesNotContain("maanden, dat");
             assertThat(chromium.complaints()).isEmpty();
         }
-    }
-
-    /** No violations, nothing wider than the screen, and a picture for who wants to look. */
-    static void look(Page page, String name) {
-        assertThat(Axe.violations(page)).as(name).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name)
-                .isEqualTo(true);
-        Chromium.shoot(page, name);
     }
 
     // --- our own page: a cmi5 launch per module -------------------------------------------------

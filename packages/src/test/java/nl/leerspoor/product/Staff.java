@@ -72,7 +72,7 @@ final class Staff {
         coordinator.emulateMedia(
                 new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         coordinator.navigate(product.address("/beheer"));
-        LearnersRoadIT.look(coordinator, "coordinator-1280");
+        Chromium.look(coordinator, "coordinator-1280");
         coordinator.click("#new-mistakes a");
         coordinator.setViewportSize(360, 720);
         Locator report =
@@ -80,13 +80,13 @@ final class Staff {
         report.locator("summary").press("Enter");
         report.locator("select").press(state);
         report.locator("textarea").fill(answer);
-        LearnersRoadIT.look(coordinator, "report-form-360");
+        Chromium.look(coordinator, "report-form-360");
         report.locator("form button").press("Enter");
         coordinator.locator("#saved").waitFor();
-        LearnersRoadIT.look(coordinator, "report-saved-360");
+        Chromium.look(coordinator, "report-saved-360");
         coordinator.locator(".chips a", new Page.LocatorOptions().setHasText("Verbeterd")).click();
         coordinator.setViewportSize(1280, 800);
-        LearnersRoadIT.look(coordinator, "reports-answered-1280");
+        Chromium.look(coordinator, "reports-answered-1280");
         return coordinator;
     }
 

@@ -94,7 +94,7 @@ class ToolsIT {
         press(ribbon);
         assertThat(page.evaluate("document.activeElement.tagName")).isEqualTo("TEXTAREA");
         page.keyboard().type("Eerst kijken, dan pas praten.");
-        look(page, shot + "note");
+        Chromium.look(page, shot + "note");
         press(page.locator("[data-action=note-ready]"));
         assertThat(ribbon.getAttribute("class")).contains("set");
         assertThat(ribbon.innerText()).contains("Je notitie bij: Drie baby’s op één mat");
@@ -103,7 +103,7 @@ class ToolsIT {
         Locator term = page.locator(".term[data-term=mijlpaal]");
         press(term);
         assertThat(page.locator(".popover").innerText()).contains("geen uiterste datum");
-        look(page, shot + "term");
+        Chromium.look(page, shot + "term");
         page.keyboard().press("Escape");
         assertThat(page.locator(".popover").count()).isZero();
         assertThat(page.evaluate("document.activeElement.dataset.term")).isEqualTo("mijlpaal");
@@ -115,7 +115,7 @@ class ToolsIT {
         assertThat(page.evaluate("said[0].text")).isEqualTo("Drie baby’s op één mat");
         page.evaluate("said[0].onend()");
         assertThat(page.locator(".spoken").innerText()).startsWith("Kijk even mee");
-        look(page, shot + "aloud");
+        Chromium.look(page, shot + "aloud");
         press(page.locator("[data-action=aloud-pause]"));
         assertThat(page.evaluate("held")).isEqualTo(true);
         press(page.locator("[data-action=aloud-stop]"));
@@ -131,7 +131,7 @@ class ToolsIT {
         assertThat(page.locator(".result mark").first().innerText())
                 .isEqualToIgnoringCase("terugdraaien");
         attached(page, "#live:text('gevonden voor')");
-        look(page, shot + "search");
+        Chromium.look(page, shot + "search");
         page.keyboard().press("Enter");
         ready(page, "veilig_slapen");
         assertThat(page.evaluate("document.activeElement.textContent"))
@@ -143,7 +143,7 @@ class ToolsIT {
         assertThat(page.locator(".body").innerText())
                 .contains("Deze notities staan alleen op dit apparaat.")
                 .contains("Eerst kijken, dan pas praten.");
-        look(page, shot + "notes");
+        Chromium.look(page, shot + "notes");
         press(page.locator("[data-action=change]"));
         page.keyboard().press("Control+End");
         page.keyboard().type(" En wachten.");
@@ -151,7 +151,7 @@ class ToolsIT {
         assertThat(page.locator(".words-kept").innerText()).endsWith("praten. En wachten.");
         press(page.locator("[data-action=remove]"));
         assertThat(page.locator(".words-kept").count()).isZero();
-        look(page, shot + "undo");
+        Chromium.look(page, shot + "undo");
         assertThat(page.evaluate("document.activeElement.dataset.action")).isEqualTo("note-undo");
         page.keyboard().press("Enter");
         assertThat(page.locator(".words-kept").innerText()).endsWith("En wachten.");
@@ -167,7 +167,7 @@ class ToolsIT {
         assertThat(page.locator("dt").allInnerTexts())
                 .hasSize(course.glossary().size())
                 .startsWith("aandachtsfunctionaris", "afwegingskader");
-        look(page, shot + "glossary");
+        Chromium.look(page, shot + "glossary");
         press(page.locator("[data-action=back]"));
         ready(page, UNIT);
 
@@ -176,7 +176,7 @@ class ToolsIT {
         press(page.locator("[data-action=report-copy]"));
         assertThat(page.locator("#report-hint").isVisible()).isTrue();
         page.keyboard().type("Er staat een tikfout.");
-        look(page, shot + "report");
+        Chromium.look(page, shot + "report");
         assertThat(page.locator("dialog").innerText())
                 .contains("Mijlpalen zijn vensters: de grote bewegingen", course.version());
         page.evaluate(
@@ -191,7 +191,7 @@ class ToolsIT {
 
         // Settings: at once, and after a reload too.
         tool(page, "settings");
-        look(page, shot + "settings");
+        Chromium.look(page, shot + "settings");
         page.locator("input[name=setting-text]:checked").focus();
         for (int step = 0; step < 3; step++) {
             page.keyboard().press("ArrowDown");
@@ -215,7 +215,7 @@ class ToolsIT {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("the largest text fits")
                 .isEqualTo(true);
-        look(page, shot + "largest");
+        Chromium.look(page, shot + "largest");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator(".top, .bar, .aids, .ribbon").all()).noneMatch(Locator::isVisible);
         assertThat(page.locator(".prose").first().isVisible()).isTrue();
@@ -290,14 +290,5 @@ class ToolsIT {
     private static void tool(Page page, String name) {
         press(page.locator("[data-action=tools]"));
         press(page.locator(".tools [data-action=" + name + "]"));
-    }
-
-    /** No violations, nothing wider than the screen, and a picture for who wants to look. */
-    private static void look(Page page, String name) {
-        assertThat(Axe.violations(page)).as(name).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(name)
-                .isEqualTo(true);
-        Chromium.shoot(page, name);
     }
 }
