@@ -2,6 +2,7 @@ package nl.leerspoor.engine.content;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes JSON. A writer of our own, so that a package depends on no library's version (D-24). */
 final class Json {
@@ -51,24 +52,30 @@ final class Json {
         }
     }
 
+    /** Most of a course needs no escape: what lies between two of them goes over at once. */
     private void quote(String text) {
         out.append('"');
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                default -> {
-                    // U+2028 and U+2029 end a line in JavaScript before ES2019.
-                    if (c < ' ' || c == '\u2028' || c == '\u2029') {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            String escaped = escaped(text.charAt(i));
+            if (escaped != null) {
+                out.append(text, from, i).append(escaped);
+                from = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
+    }
+
+    private static @Nullable String escaped(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            // U+2028 and U+2029 end a line in JavaScript before ES2019.
+            default ->
+                    c < ' ' || c == '\u2028' || c == '\u2029'
+                            ? String.format("\\u%04x", (int) c)
+                            : null;
+        };
     }
 }
