@@ -98,7 +98,10 @@ export class Learning {
 
     /** How far down the page the learner is, 0 to 1. */
     place(share) {
-        this.progress.state.place = Math.round(63 * share);
+        const { state } = this.progress;
+        const place = Math.round(63 * share);
+        if (place === state.place) return;
+        state.place = place;
         this.save(false);
     }
 

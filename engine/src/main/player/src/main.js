@@ -5,6 +5,8 @@ import { HostError } from "./host/host.js";
 import { only } from "./host/only.js";
 import { recall, remember } from "./host/keep.js";
 import { pickLanguage, wordsIn } from "./lang/index.js";
+import { writeAfter } from "./net/http.js";
+import { openStore } from "./net/store.js";
 import { copyKeyOf, nowhere, start } from "./start.js";
 import { breath, contentOf, quiet } from "./ui/content.js";
 import { h } from "./ui/dom.js";
@@ -26,6 +28,8 @@ async function main(hosts) {
     await speak(config?.course.language ?? document.documentElement.lang);
     if (!config) return errorScreen(root, t, "config", null, {});
     const { support, language } = config.course;
+    const launched = config.format === "cmi5" || config.format === "xapi"; // only a new launch brings a new key
+    if (launched || config.lrs) openStore();
     busyScreen(root, t.loading);
     await breath();
     try {
@@ -54,7 +58,6 @@ async function main(hosts) {
             shell?.strip.set(change);
         };
         const web = host.format === "web";
-        const launched = host.format === "cmi5" || host.format === "xapi"; // only a new launch brings a new key
         host.onTrouble((trouble) => tell(trouble === "over" ? { over: true } : { trouble: trouble ? (web ? "noStorage" : "trouble") : null }));
         await speak(host.language ?? [], language);
         let stop = () => {};
@@ -66,6 +69,8 @@ async function main(hosts) {
             },
         });
         await breath();
+        let shown = null;
+        writeAfter(new Promise((resolve) => (shown = resolve)).then(quiet));
         const learning = await start(config, host, {
             choose: ({ progress, at }, course) => taken || restoreScreen(root, t, { done: progress.countDone(course.units), total: course.units.length, at }),
             onQueue: (queue) => tell({ waiting: queue.waiting, stuck: queue.stuck, over: status.over || (launched && queue.over) }),
@@ -85,7 +90,8 @@ async function main(hosts) {
             learning.gone();
             learning.queue?.close();
         };
-        await show();
+        await breath();
+        await show().finally(shown);
         quiet().then(() => {
             learning.askOutcome();
             learning.notes?.sync();
@@ -106,6 +112,7 @@ async function main(hosts) {
             shell.leave();
             busyScreen(root, t.closing.busy);
             stop = () => {}; // it ends here already
+            shown(); // or there was nothing to read yet
             const next = await learning.end();
             release();
             if (next.leave && next.kept) return location.assign(next.leave);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { openXapi } from "../src/host/xapi.js";
+import { Lrs, writeAfter } from "../src/net/http.js";
 import { StateDocument } from "../src/net/state.js";
 import { config } from "./sample.js";
 
@@ -147,4 +148,37 @@ test("small changes to a State document go together, a closed one takes no more"
     await document.now();
     document.flush();
     assert.deepEqual(puts, ["2"]);
+});
+
+test("what is on its way when the page leaves goes along with it, and no longer once it is kept", async () => {
+    const puts = [];
+    let answer = null;
+    const put = (_, __, body, keepalive) => {
+        puts.push([body.data, keepalive]);
+        return new Promise((resolve) => (answer ??= resolve));
+    };
+    const document = new StateDocument({ put }, { activityId: ROOT, agent: actor });
+    document.save({ data: "1" }, true);
+    await new Promise(setImmediate);
+    document.flush();
+    assert.deepEqual(puts, [["1", undefined], ["1", true]]);
+    answer(204);
+    await document.now();
+    document.flush();
+    assert.equal(puts.length, 2);
+});
+
+test("what a page writes waits until there is something to read, unless the page leaves", async () => {
+    const asked = lrs(() => ({ status: 204 }));
+    const told = new Lrs("https://lrs.example/xapi", "Basic abc");
+    let read = null;
+    writeAfter(new Promise((resolve) => (read = resolve)));
+    const waiting = [told.post([{ id: "a" }], { keepalive: false }), told.put("activities/state", { stateId: "s" }, { data: "1" })];
+    await new Promise(setImmediate);
+    assert.equal(asked.length, 0);
+    assert.equal(await told.post([{ id: "b" }], { keepalive: true }), 204);
+    assert.deepEqual(asked.map(({ body }) => body[0].id), ["b"]);
+    read();
+    assert.deepEqual(await Promise.all(waiting), [204, 204]);
+    assert.deepEqual(asked.slice(1).map(({ method }) => method), ["POST", "PUT"]);
 });

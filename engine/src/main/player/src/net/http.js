@@ -24,6 +24,13 @@ function parse(text) {
     }
 }
 
+let reading = null;
+
+/** What is written to an LRS waits for this, unless the page goes away: a learner reads first, and then the LRS hears of it. */
+export function writeAfter(promise) {
+    reading = promise;
+}
+
 /** xAPI at one endpoint with one Authorization. Speaks 1.0.3 (D-22). */
 export class Lrs {
     constructor(endpoint, authorization) {
@@ -32,6 +39,7 @@ export class Lrs {
     }
 
     async post(statements, { keepalive }) {
+        if (!keepalive) await reading;
         return (await send("POST", `${this.endpoint}statements`, this.headers, statements, keepalive)).status;
     }
 
@@ -45,6 +53,7 @@ export class Lrs {
     }
 
     async put(resource, parameters, document, keepalive = false) {
+        if (!keepalive) await reading;
         return (await send("PUT", this.#url(resource, parameters), this.headers, document, keepalive)).status;
     }
 

@@ -38,14 +38,11 @@ export class StateDocument {
         this.#saving = this.#saving.then(async () => {
             const document = this.#pending;
             if (!document || this.#closed) return;
-            this.#pending = null;
             const status = await this.#lrs.put("activities/state", this.#at, document);
             const kept = status >= 200 && status < 300;
             const over = status === 401;
-            if (!kept) {
-                this.#pending ??= document;
-                if (!over) this.#timer ??= setTimeout(() => this.now(), RETRY_MS);
-            }
+            if (kept && this.#pending === document) this.#pending = null; // until then it goes along with a page that leaves
+            if (!kept && !over) this.#timer ??= setTimeout(() => this.now(), RETRY_MS);
             this.trouble(over ? "over" : !kept);
         });
         return this.#saving;

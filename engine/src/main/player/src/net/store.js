@@ -100,13 +100,19 @@ export class SafeStore {
     }
 }
 
+let opened = null;
+
+/** One for all queues of a page. Opening takes its time on a phone, so whoever will need it asks early. */
 export function openStore() {
-    const opened = new Promise((resolve, reject) => {
+    return (opened ??= openDatabase().catch(() => new MemoryStore()).then((store) => new SafeStore(store)));
+}
+
+function openDatabase() {
+    return new Promise((resolve, reject) => {
         const request = indexedDB.open(NAME, 1);
         request.onupgradeneeded = () => request.result.createObjectStore(TABLE, { autoIncrement: true }).createIndex("channel", "channel");
         request.onsuccess = () => resolve(new DatabaseStore(request.result));
         request.onerror = request.onblocked = () => reject(request.error);
         setTimeout(() => reject(new Error("IndexedDB does not answer")), 3000);
     });
-    return Promise.resolve(opened).catch(() => new MemoryStore()).then((store) => new SafeStore(store));
 }

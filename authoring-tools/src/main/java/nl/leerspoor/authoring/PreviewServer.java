@@ -1,5 +1,8 @@
 package nl.leerspoor.authoring;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -79,6 +82,7 @@ public final class PreviewServer implements AutoCloseable {
         handle("/events", this::events);
         handle("/" + PreviewLrs.PATH, lrs::handle);
         handle("/lrs/api/", PreviewServer::noEngine);
+        handle("/lrs/api/mistakes", this::mistake);
         http.start();
     }
 
@@ -277,6 +281,23 @@ public final class PreviewServer implements AutoCloseable {
                 send(exchange, 200, type + "; charset=utf-8", text);
             }
         }
+    }
+
+    /** "Fout gezien?" (P-47) is told to whoever watches the preview, who is the author. */
+    private void mistake(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_COMMIT_BYTES + 1);
+        JsonNode report;
+        try {
+            report = new ObjectMapper().readTree(body);
+        } catch (IOException e) {
+            report = MissingNode.getInstance();
+        }
+        if (!exchange.getRequestMethod().equals("POST") || !report.isObject()) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
+        events.send("mistake", report.toString());
+        exchange.sendResponseHeaders(204, -1);
     }
 
     /** Exam and workbook ask for an engine; the player shows the learner what it answers. */

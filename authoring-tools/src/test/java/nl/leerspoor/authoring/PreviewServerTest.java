@@ -267,6 +267,22 @@ class PreviewServerTest {
     }
 
     @Test
+    void showsTheAuthorAMistakeThatWasTold() throws Exception { // P-47
+        String told =
+                """
+                {"title": "Les", "text": "Er staat\\nlijgen."}""";
+        try (BufferedReader lines = events("")) {
+            assertThat(post("lrs/api/mistakes", told).statusCode()).isEqualTo(204);
+            assertThat(next(lines, "mistake"))
+                    .contains("\"title\":\"Les\"", "\"text\":\"Er staat\\nlijgen.\"");
+        }
+        for (String wrong : List.of("", "[]", "{", "x".repeat(1_000_001))) {
+            assertThat(post("lrs/api/mistakes", wrong).statusCode()).isEqualTo(400);
+        }
+        assertThat(get("lrs/api/mistakes").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void saysWhereExamAndWorkbookAre() throws Exception { // D-28
         HttpResponse<String> answer = post("lrs/api/tickets", "{}");
         assertThat(answer.statusCode()).isEqualTo(404);

@@ -23,12 +23,9 @@ export function videoView(unit, content, ui) {
     let jump = null; // the one under way: { from, to, landing }
     let stopWatchingEnd = () => {};
 
-    const video = h("video", {
-        playsinline: true, preload: "none", src: content.src,
-        poster: content.poster || null, "aria-label": t.video.label(unit.title),
-    }, content.captions && h("track", { kind: "captions", src: content.captions, srclang: t.content, label: t.video.captions, default: true }));
+    const video = h("video", { playsinline: true, preload: "none", src: content.src, "aria-label": t.video.label(unit.title) });
     video.muted = ui.muted;
-    quiet().then(() => (video.controls = true)).then(quiet).then(() => (video.preload = "metadata")); // the text comes first
+    quiet().then(furnish).then(quiet).then(() => (video.preload = "metadata")); // the text comes first
     const watched = h("p", { class: "quiet", id: "film-watched" });
     const broken = h("p", { class: "note bad", hidden: true, role: "status" }, t.video.broken);
     const rates = h("select", { id: "film-speed", on: { change: () => { speed = video.playbackRate = Number(rates.value); } } },
@@ -48,6 +45,12 @@ export function videoView(unit, content, ui) {
     const length = () => (Number.isFinite(video.duration) && video.duration > 0 ? video.duration : content.duration);
     const share = () => Math.min(1, covered(seen) / length());
     const film = () => ({ at: video.currentTime, seen, share: share(), length: length() });
+
+    function furnish() {
+        video.controls = true;
+        if (content.poster) video.poster = content.poster;
+        if (content.captions) video.append(h("track", { kind: "captions", src: content.captions, srclang: t.content, label: t.video.captions, default: true }));
+    }
 
     function showTranscript(show, moveFocus) {
         transcript.hidden = !show;

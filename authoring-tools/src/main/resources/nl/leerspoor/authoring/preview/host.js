@@ -11,6 +11,7 @@
     events.addEventListener("reload", () => leave(() => location.reload()));
     events.addEventListener("statement", ({ data }) => panel?.statement(JSON.parse(data)));
     events.addEventListener("document", ({ data }) => panel?.document(JSON.parse(data)));
+    events.addEventListener("mistake", ({ data }) => panel?.mistake(JSON.parse(data)));
     // Back after the preview was stopped: the course may be another one.
     events.addEventListener("error", () => events.addEventListener("open", () => location.reload()));
 
@@ -207,6 +208,9 @@
             document({ what, query, document, status: code, problem }) {
                 const name = new URLSearchParams(query ?? "").get(/state/.test(what) ? "stateId" : "profileId");
                 add("document", what, { said: ` ${name ?? ""}`, ...kept(code), detail: problem ? readable(problem) : readable(document) });
+            },
+            mistake(report) {
+                add("mistake", "Fout gezien?", { said: ` ${report.title}: ${report.text}`, answer: "komt in de engine op de lijst met meldingen", detail: JSON.stringify(report, null, 2) });
             },
         };
 
