@@ -8,10 +8,11 @@ import { pickLanguage, wordsIn } from "./lang/index.js";
 import { writeAfter } from "./net/http.js";
 import { openStore } from "./net/store.js";
 import { copyKeyOf, nowhere, start } from "./start.js";
-import { breath, contentOf, quiet } from "./ui/content.js";
 import { h } from "./ui/dom.js";
 import { dress } from "./ui/dress.js";
+import { breath, quiet } from "./ui/pause.js";
 import { busyScreen, closingScreen, errorScreen, restoreScreen } from "./ui/screens.js";
+import { contentOf } from "./ui/scripts.js";
 import { Shell } from "./ui/shell.js";
 
 const SCROLL_QUIET_MS = 400;

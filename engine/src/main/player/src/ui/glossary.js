@@ -1,7 +1,7 @@
 // The first use of a word of the glossary in a unit is a button that explains it.
 
 import { finder, readTerms } from "../core/terms.js";
-import { quiet } from "./content.js";
+import { quiet } from "./pause.js";
 import { button, h } from "./dom.js";
 import { popover } from "./popover.js";
 import { load } from "./scripts.js";

@@ -1,11 +1,11 @@
 // The frame around the lessons: header, track, page, bar, strip. Moves between pages and keeps the focus where the eye is.
 
 import { locationOf, pageAt } from "../core/course.js";
-import { breath, contentOf, fetchAhead } from "./content.js";
 import { button, focus, h, icon, prose } from "./dom.js";
 import { furnish } from "./furnish.js";
+import { breath } from "./pause.js";
 import { openReport } from "./report.js";
-import { load } from "./scripts.js";
+import { contentOf, fetchAhead, load } from "./scripts.js";
 import { openSettings } from "./settings.js";
 import { strip } from "./strip.js";
 import { tools } from "./tools.js";

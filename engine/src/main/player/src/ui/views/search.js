@@ -28,11 +28,8 @@ export function searchView(page, _, ui) {
     show(false);
     return { element, ready: () => field.focus({ preventScroll: true }), leave: stop };
 
-    /** One after the other: all of them call the same function. */
     async function allUnits() {
-        const units = [];
-        for (const module of course.modules) units.push(...(await load(module.search, "leerspoorSearch")));
-        return units;
+        return (await Promise.all(course.modules.map((module) => load(module.search, "leerspoorSearch")))).flat();
     }
 
     function stop() {
@@ -59,13 +56,13 @@ export function searchView(page, _, ui) {
             list.replaceChildren();
             return;
         }
-        try {
-            index ??= prepare(await allUnits(), (location) => pageAt(course, location)?.title ?? null);
-        } catch {
+        const units = index ? [] : await allUnits().catch(() => null);
+        if (!units) {
             count.textContent = t.search.missing;
             ui.announce(t.search.missing);
             return;
         }
+        index ??= prepare(units, (location) => pageAt(course, location)?.title ?? null);
         const { total, results } = search(index, last);
         const words = [t.search.found(total, last), total === 0 ? t.search.nothing : total > results.length ? t.search.most(results.length) : ""].join(" ").trim();
         count.textContent = words;

@@ -2,7 +2,7 @@
 
 import { FILM_SHARE } from "../../core/completion.js";
 import { addSegment, covered } from "../../core/segments.js";
-import { quiet } from "../content.js";
+import { quiet } from "../pause.js";
 import { button, focus, h, prose, scrollTo } from "../dom.js";
 import { whenEndReached } from "../end-reached.js";
 

@@ -170,12 +170,16 @@ class RoughRoadIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SCORM12", "CMI5", "WEB"})
-    void aSecondTabSaysSoAndTakesOverWithoutLoss(PackageFormat format) throws IOException {
+    @CsvSource({"SCORM12, true", "CMI5, true", "WEB, true", "SCORM12, false"})
+    void aSecondTabSaysSoAndTakesOverWithoutLoss(PackageFormat format, boolean locks)
+            throws IOException {
         try (Cmi5Host lms = cmi5();
                 BrowserContext laptop = chromium.laptop()) {
+            if (!locks) { // as over plain http
+                laptop.addInitScript("Object.defineProperty(Navigator.prototype, 'locks', {})");
+            }
             boolean cmi5 = format == PackageFormat.CMI5;
-            String address = host.uri() + format.key() + "/?learner=twee";
+            String address = host.uri() + format.key() + "/?learner=twee-" + locks;
             Page first = laptop.newPage();
             first.navigate(cmi5 ? lms.launchAddress() : address);
             Player there = new Player(Player.frame(first, cmi5), course);
@@ -188,7 +192,7 @@ class RoughRoadIT {
             if (cmi5) { // else it would look at the host's page
                 assertThat(Axe.violations(second)).isEmpty();
             }
-            Chromium.shoot(second, "rough-two-tabs-" + format.key());
+            Chromium.shoot(second, "rough-two-tabs-" + format.key() + (locks ? "" : "-http"));
             read(there); // the first goes on meanwhile
             Player.frame(second, cmi5).locator("[data-action=go-on-here]").click();
             Player here = new Player(Player.frame(second, cmi5), course);
