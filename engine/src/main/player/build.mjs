@@ -11,7 +11,7 @@ import { gzipSync, inflateSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const hosts = ["scorm", "launch", "web"]; // by kind; a package has the script of one, with the words of its language
-const onDemand = ["search"]; // beside them in every package, loaded when a learner asks for it
+const onDemand = ["search", "report"]; // beside them in every package, loaded when a learner asks for it
 const languages = ["nl", "en"]; // a package has the words of the other ones beside its script
 const budget = { script: 45_000, style: 15_000 }; // bytes, gzipped, of all that one learner loads
 const fontPackage = "@fontsource-variable/atkinson-hyperlegible-next";

@@ -1,10 +1,10 @@
 // The frame around the lessons: header, track, page, bar, strip. Moves between pages and keeps the focus where the eye is.
 
 import { locationOf, pageAt } from "../core/course.js";
+import { openDialog } from "./dialog.js";
 import { button, focus, h, icon, prose } from "./dom.js";
 import { furnish } from "./furnish.js";
 import { breath } from "./pause.js";
-import { openReport } from "./report.js";
 import { contentOf, fetchAhead, load } from "./scripts.js";
 import { openSettings } from "./settings.js";
 import { strip } from "./strip.js";
@@ -91,10 +91,14 @@ export class Shell {
         openSettings(this.t, this.ui.switchLanguage, at);
     }
 
-    #report() {
+    async #report() {
+        const { t, learning } = this;
         const page = this.#isAside ? this.#from : this.#page;
         const unit = page?.module ? page : this.course.subject;
-        openReport(this.t, this.learning, { unit, place: this.#isAside ? "" : this.#furniture?.here() ?? "" });
+        const place = this.#isAside ? "" : this.#furniture?.here() ?? "";
+        const openReport = await load("player/report.js", "leerspoorReport").catch(() => null);
+        if (openReport) openReport(t, learning, { unit, place });
+        else openDialog(t, t.report.title, h("p", { class: "note caution" }, t.errors.content[1]));
     }
 
     /** Opens where the learner was. */
