@@ -158,7 +158,8 @@ class Cmi5Host {
         if (closing) this.queue?.close();
     }
 
-    #isFinished({ scope }) {
+    #isFinished({ scope, exam }) {
+        if (scope === "exam" && exam?.state === "exhausted") return true;
         return this.progress?.reported("completed") && (scope === "module" || this.progress.reported("passed"));
     }
 

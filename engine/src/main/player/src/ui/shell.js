@@ -109,7 +109,7 @@ export class Shell {
         await breath();
         const before = pageAt(course, learning.location);
         const place = learning.progress.state.place / 63;
-        const fresh = before === null && learning.progress.countDone(course.units) === 0;
+        const fresh = before === null && course.units.length > 0 && learning.progress.countDone(course.units) === 0;
         const page = before ?? course.units.find((unit) => !learning.progress.isDone(unit)) ?? course.pages[0];
         await this.open(page, { fresh, place: before ? place : 0, quietly: true });
         fetchAhead(course.modules);
@@ -230,7 +230,8 @@ export class Shell {
         const at = this.#page === END ? pages.length : pages.indexOf(this.#page);
         const to = pages[at + by];
         if (to) return this.open(to);
-        if (by > 0 && this.#page !== END) return this.open(END);
+        // Of the exam or the workbook alone the card says how it stands: there is no "all done" to show.
+        if (by > 0 && this.#page !== END && this.course.units.length > 0) return this.open(END);
         if (by > 0) this.ui.onExit();
     }
 
@@ -248,7 +249,7 @@ export class Shell {
         this.badge.replaceChildren(...(this.#page?.module ? (unitDone ? [icon("check"), t.done] : [t.todo]) : []));
         const at = this.#page === END ? course.pages.length : course.pages.indexOf(this.#page);
         this.previous.disabled = at <= 0;
-        const label = at >= course.pages.length ? t.exit : at === course.pages.length - 1 ? t.finish : t.next;
+        const label = at >= course.pages.length || total === 0 ? t.exit : at === course.pages.length - 1 ? t.finish : t.next;
         this.next.querySelector("span").textContent = label;
         this.next.classList.toggle("main", Boolean(unitDone) || this.#page === END);
         this.bar.hidden = this.#isAside;

@@ -77,6 +77,7 @@ function onlineView(page, ui, { what, about, words, opens, label, small = false,
         const text = typeof told === "function" ? told(mine.raw, mine.max) : told;
         const canOpen = opens.includes(state) || state === "unreachable";
         const opener = canOpen && button(label(state), `open-${what}`, open, { kind: small ? "" : "main", after: "right" });
+        const held = card.contains(document.activeElement) && document.activeElement.dataset.action;
         card.dataset.state = state;
         card.replaceChildren(...[
             h("h2", {}, t.online.standing, " ", chip(words.words[state] ?? state, TONES[state])),
@@ -85,6 +86,7 @@ function onlineView(page, ui, { what, about, words, opens, label, small = false,
             after(mine),
             h("div", { class: "actions" }, opener, button(t.online.refresh, "refresh", () => { shown = null; ask(); }, { kind: "plain" })),
         ].flat().filter(Boolean));
+        if (held) card.querySelector(`[data-action=${held}], [data-action=refresh]`).focus(); // no news throws anybody off the card
     }
 
     async function open() {

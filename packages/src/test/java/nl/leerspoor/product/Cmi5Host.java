@@ -3,6 +3,7 @@ package nl.leerspoor.product;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.leerspoor.engine.content.ContentPackage;
 import nl.leerspoor.engine.content.PackageFile;
+import nl.leerspoor.engine.content.cmi5.AssignableUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,8 @@ final class Cmi5Host implements AutoCloseable {
     private volatile boolean busy;
     private volatile Duration pace = Duration.ZERO;
     private volatile @Nullable String outcome;
+    private volatile @Nullable AssignableUnit unit;
+    private final List<JsonNode> tickets = new CopyOnWriteArrayList<>();
 
     /** With a package to launch. */
     Cmi5Host(ContentPackage content) throws IOException {
@@ -108,6 +112,11 @@ final class Cmi5Host implements AutoCloseable {
         outcome = json;
     }
 
+    /** What the engine was asked for: each way in to exam or workbook. */
+    List<JsonNode> tickets() {
+        return List.copyOf(tickets);
+    }
+
     /** Where its LRS is. */
     URI endpoint() {
         return URI.create(base() + "/xapi/");
@@ -117,10 +126,16 @@ final class Cmi5Host implements AutoCloseable {
         return "http://127.0.0.1:" + http.getAddress().getPort();
     }
 
-    /** A cmi5 launch of its own, of the same registration. */
+    /** A cmi5 launch of its own, of the same registration: of all that is in the package. */
     String launchAddress() {
         String fetch = base() + "/fetch/" + launches.incrementAndGet();
         return address("fetch=" + encoded(fetch) + "&activityId=");
+    }
+
+    /** The same of one assignable unit; from now on launches are of this one. */
+    String launchAddress(AssignableUnit launched) {
+        unit = launched;
+        return launchAddress() + "&au=" + encoded(launched.slug());
     }
 
     /** An xAPI launch, as tincan.xml has it. */
@@ -206,6 +221,12 @@ final class Cmi5Host implements AutoCloseable {
                 exchange.sendResponseHeaders(503, -1);
             } else if (path.equals("/api/outcome") && outcome != null) {
                 send(exchange, 200, "json", outcome);
+            } else if (path.equals("/api/tickets")) {
+                tickets.add(JSON.readTree(body));
+                String desk = base() + "/balie/" + tickets.size();
+                send(exchange, 200, "json", "{\"url\": \"" + desk + "\", \"bound\": true}");
+            } else if (path.startsWith("/balie/")) {
+                send(exchange, 200, "html", "<!doctype html><title>Balie</title><h1>Balie</h1>");
             } else if (path.equals("/xapi/activities/state")) {
                 state(exchange, new String(body, StandardCharsets.UTF_8));
             } else if (path.equals("/xapi/statements")) {
@@ -252,18 +273,19 @@ final class Cmi5Host implements AutoCloseable {
     }
 
     private String launchData() throws IOException {
-        return JSON.writeValueAsString(
-                Map.of(
-                        "contextTemplate",
-                        Map.of(
-                                "extensions",
-                                Map.of(
-                                        "https://w3id.org/xapi/cmi5/context/extensions/sessionid",
-                                        "session-" + launches.get())),
-                        "launchMode",
-                        mode,
-                        "moveOn",
-                        "Completed"));
+        ObjectNode data = JSON.createObjectNode();
+        data.putObject("contextTemplate")
+                .putObject("extensions")
+                .put(
+                        "https://w3id.org/xapi/cmi5/context/extensions/sessionid",
+                        "session-" + launches.get());
+        data.put("launchMode", mode);
+        AssignableUnit launched = unit;
+        data.put("moveOn", launched == null ? "Completed" : launched.moveOn().value());
+        if (launched != null && launched.masteryScore() != null) {
+            data.put("masteryScore", launched.masteryScore());
+        }
+        return data.toString();
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text)

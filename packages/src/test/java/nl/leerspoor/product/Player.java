@@ -26,7 +26,8 @@ final class Player {
         void choose(Locator list, String value);
     }
 
-    private static final Hands POINTER =
+    /** With a pointer. */
+    static final Hands POINTER =
             new Hands() {
                 @Override
                 public void press(Locator button) {
