@@ -11,6 +11,7 @@ import { wholeSeconds } from "./core/segments.js";
 import { uuid } from "./core/uuid.js";
 
 const SHORTEST_VISIT_MS = 1000;
+const HANDLED = ["passed", "exhausted", "submitted", "sufficient"]; // exam or workbook: nothing the learner can do now
 
 export class Learning {
     #page = null;
@@ -68,6 +69,12 @@ export class Learning {
     }
 
     // ---- pages
+
+    /** Pages with something left to do; exam and workbook when the engine says so. */
+    todo() {
+        const { course, progress, outcome } = this;
+        return course.pages.filter((page) => (page.module ? !progress.isDone(page) : outcome && !HANDLED.includes(outcome[page.kind]?.state)));
+    }
 
     open(page) {
         this.leave();

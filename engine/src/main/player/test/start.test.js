@@ -244,3 +244,21 @@ test("a device that refuses to keep a copy is noticed, and so is one that does a
     learning.save(true);
     assert.deepEqual(told, [false, true]);
 });
+
+test("what is left to do at the end: lessons, and what the engine says of exam and workbook", async () => {
+    const learning = await open({}, host());
+    const left = () => learning.todo().map(({ id }) => id);
+    assert.equal(left().length, 7, "nothing is known of exam and workbook");
+    for (const unit of learning.course.units) learning.progress.unit(unit).done = true;
+    assert.deepEqual(left(), []);
+    for (const [exam, workbook, expected] of [
+        ["open", "open", ["werkboek", "eindtoets"]],
+        ["failed", "insufficient", ["werkboek", "eindtoets"]],
+        ["passed", "open", ["werkboek"]],
+        ["exhausted", "submitted", []],
+        ["passed", "sufficient", []],
+    ]) {
+        learning.outcome = { exam: { state: exam }, workbook: { state: workbook } };
+        assert.deepEqual(left(), expected, `${exam}, ${workbook}`);
+    }
+});

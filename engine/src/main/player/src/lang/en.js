@@ -310,7 +310,7 @@ export default {
     end: {
         title: "All done",
         almost: "You are at the end",
-        praise: "You have finished everything. Well done.",
+        praise: "You have finished all lessons. Well done.",
         open: "These are still open:",
         close: "Ready? Choose ‘Exit’. Your progress is saved.",
     },

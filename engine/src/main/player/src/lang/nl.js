@@ -311,7 +311,7 @@ export default {
     end: {
         title: "Alles gedaan",
         almost: "Je bent bij het eind",
-        praise: "Je hebt alle onderdelen afgerond. Mooi werk.",
+        praise: "Je hebt alle lessen afgerond. Mooi werk.",
         open: "Deze onderdelen staan nog open:",
         close: "Klaar? Kies ‘Afsluiten’. Je voortgang is bewaard.",
     },

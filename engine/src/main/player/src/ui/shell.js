@@ -164,7 +164,7 @@ export class Shell {
     #announceTitle(page, module) {
         const { t, learning, course } = this;
         const own = page === END || this.#isAside;
-        const title = page === END ? (learning.progress.allDone(course.units) ? t.end.title : t.end.almost) : own ? t[page.kind].title : page.title;
+        const title = page === END ? (learning.todo().length ? t.end.almost : t.end.title) : own ? t[page.kind].title : page.title;
         this.heading.textContent = title;
         this.heading.lang = own ? t.code : course.info.language;
         document.title = `${title} – ${course.info.title}`;

@@ -5,8 +5,7 @@ import { h, icon } from "../dom.js";
 
 export function endView(page, _, ui) {
     const { learning, t } = ui;
-    const { units } = learning.course;
-    const open = units.filter((unit) => !learning.progress.isDone(unit));
+    const open = learning.todo();
     const element = h("div", { class: "end" },
         open.length === 0
             ? h("p", { class: "lead" }, t.end.praise)
