@@ -30,7 +30,7 @@ async function main(hosts) {
     if (!config) return errorScreen(root, t, "config", null, {});
     const { support, language } = config.course;
     const launched = config.format === "cmi5" || config.format === "xapi"; // only a new launch brings a new key
-    if (launched || config.lrs) openStore();
+    const store = launched || config.lrs ? openStore() : null;
     busyScreen(root, t.loading);
     await breath();
     try {
@@ -73,6 +73,7 @@ async function main(hosts) {
         let shown = null;
         writeAfter(new Promise((resolve) => (shown = resolve)).then(quiet));
         const learning = await start(config, host, {
+            store,
             choose: ({ progress, at }, course) => taken || restoreScreen(root, t, { done: progress.countDone(course.units), total: course.units.length, at }),
             onQueue: (queue) => tell({ waiting: queue.waiting, stuck: queue.stuck, over: status.over || (launched && queue.over) }),
         });

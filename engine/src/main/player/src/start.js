@@ -10,7 +10,6 @@ import { openWeb, packageLrs } from "./host/web.js";
 import { Learning } from "./learning.js";
 import { Both, Queue } from "./net/queue.js";
 import { NoteBook, stateNotes } from "./net/notes.js";
-import { openStore } from "./net/store.js";
 
 /** A host that keeps nothing: for looking around when the real one cannot be reached. */
 export function nowhere(config) {
@@ -18,8 +17,11 @@ export function nowhere(config) {
     return { ...host, mode: "browse", state: null };
 }
 
-/** `choose(copy)` asks the learner whether to go on from the copy on this device; onQueue hears of every change in it. */
-export async function start(config, host, { choose, onQueue }) {
+/**
+ * `choose(copy)` asks the learner whether to go on from the copy on this device; `store` resolves to where queues keep their entries
+ * (openStore), and is not asked for without an LRS; onQueue hears of every change in the queue.
+ */
+export async function start(config, host, { choose, store, onQueue }) {
     const course = readCourse(config, host.au);
     const copyKey = copyKeyOf(config, host);
     const { progress, location } = await restore(host, copyKey, (copy) => choose(copy, course));
@@ -37,9 +39,9 @@ export async function start(config, host, { choose, onQueue }) {
     };
     const statements = (host.lrs || config.lrs) && statementsOf(launch);
     const engine = host.engine(registration);
-    const { queue, left } = host.lrs ? await openQueue(config, host, course, onQueue) : { queue: null, left: [] };
+    const { queue, left } = host.lrs ? await openQueue(config, host, course, store, onQueue) : { queue: null, left: [] };
     if (host.mode === "normal") await unsay(left, host.lrs, progress);
-    const unnamed = await openUnnamed(config, host, course, engine);
+    const unnamed = await openUnnamed(config, host, course, engine, store);
     const notes = openNotes(config, host, registration);
     const learning = new Learning({ course, host, progress, clock, statements, queue, unnamed, engine, copyKey, location, notes });
     learning.start();
@@ -98,13 +100,13 @@ function openNotes(config, host, registration) {
 }
 
 /** Where statements go: to the LRS of the launch or the package, and beside a launch's also to ours (D-23). */
-async function openQueue(config, host, course, onQueue) {
+async function openQueue(config, host, course, store, onQueue) {
     const launch = host.format === "cmi5" || host.format === "xapi" ? `${host.registration ?? ""} ${host.activityId}` : "";
     const channel = [host.format, host.lrs.endpoint, config.package, launch].join(" ").trim();
-    const { queue, left } = await openOne(host.lrs, channel, host.session ?? null, onQueue);
+    const { queue, left } = await openOne(host.lrs, store, channel, host.session ?? null, onQueue);
     if (!host.mirror) return { queue, left };
     const { lrs, actor } = host.mirror;
-    const own = await openOne(lrs, ["mirror", lrs.endpoint, config.package].join(" "), null, () => onQueue(queue));
+    const own = await openOne(lrs, store, ["mirror", lrs.endpoint, config.package].join(" "), null, () => onQueue(queue));
     const translate = (statement) => {
         const { object } = statement;
         const launched = object.id === host.activityId;
@@ -128,7 +130,7 @@ async function unsay(left, lrs, progress) {
  * P-52: answers to anonymous surveys go to our LRS only, past every LMS, in a queue that holds nothing of the learner: with the
  * package's key or, when the engine itself launched us, by way of the engine.
  */
-async function openUnnamed(config, host, course, engine) {
+async function openUnnamed(config, host, course, engine, store) {
     if (host.mode !== "normal" || !course.units.some((unit) => unit.kind === "survey")) return null;
     const lrs = packageLrs(config) ?? (host.ownEngine && {
         endpoint: host.ownEngine,
@@ -136,15 +138,15 @@ async function openUnnamed(config, host, course, engine) {
         find: async () => 404,
     });
     if (!lrs) return null;
-    return (await openOne(lrs, ["survey", lrs.endpoint, config.package].join(" "), null, () => {})).queue;
+    return (await openOne(lrs, store, ["survey", lrs.endpoint, config.package].join(" "), null, () => {})).queue;
 }
 
-async function openOne(lrs, channel, session, onQueue) {
+async function openOne(lrs, store, channel, session, onQueue) {
     const spillKey = `spill ${channel}`;
     const queue = new Queue({
         channel,
         session,
-        store: await openStore(),
+        store: await store,
         post: (statements, options) => lrs.post(statements, options),
         find: (id) => lrs.find(id),
         onChange: onQueue,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { Progress } from "../src/core/progress.js";
 import { sayDue } from "../src/host/due.js";
 import { Lrs } from "../src/net/http.js";
+import { openStore } from "../src/net/store.js";
 import { start } from "../src/start.js";
 import { config } from "./sample.js";
 
@@ -27,7 +28,7 @@ function host(change = {}) {
     };
 }
 
-const open = (change, it) => start(config(change), it, { choose: async () => false, onQueue: () => {} });
+const open = (change, it) => start(config(change), it, { choose: async () => false, store: openStore(), onQueue: () => {} });
 const registrationOf = (learning) => learning.progress.state.registration;
 
 test("the SCOs of one package share a registration on this device, as ADR 7 wants it: one nobody can guess", async () => {
@@ -179,7 +180,7 @@ for (const [has, times] of [["takes it", 1], ["has it", 0]]) {
         const next = cmi5("s-2", has);
         const second = await open({ format: "cmi5" }, next.launched);
         assert.equal(second.progress.isDone(second.course.units[0]), true, "the copy on this device");
-        assert.equal(await second.queue.drained(1000), true);
+        assert.equal(await second.queue.drained(10_000), true);
         assert.equal(next.completed().length, times);
         assert.ok(next.said.some(({ object }) => object.id === second.course.units[0].iri), "what was done is told again");
         assert.ok(next.said.every(({ context }) => context.extensions[SESSION] === "s-2"));

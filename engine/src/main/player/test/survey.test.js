@@ -12,6 +12,7 @@ import { isUuid } from "../src/core/uuid.js";
 import { openScorm12 } from "../src/host/scorm12.js";
 import { openScorm2004 } from "../src/host/scorm2004.js";
 import { Engine, Lrs } from "../src/net/http.js";
+import { openStore } from "../src/net/store.js";
 import { start } from "../src/start.js";
 import { keepingLms } from "./lms.js";
 import { config } from "./sample.js";
@@ -58,7 +59,7 @@ function withSurvey(change = {}) {
 
 const ours = { endpoint: "https://engine.example/xapi/", key: "k", secret: "s", engine: "https://engine.example" };
 const begin = async (made, host) => {
-    const learning = await start(made, host, { choose: async () => false, onQueue: () => {} });
+    const learning = await start(made, host, { choose: async () => false, store: openStore(), onQueue: () => {} });
     return { learning, unit: learning.course.units.find(({ kind }) => kind === "survey") };
 };
 

@@ -100,11 +100,9 @@ export class SafeStore {
     }
 }
 
-let opened = null;
-
-/** One for all queues of a page. Opening takes its time on a phone, so whoever will need it asks early. */
+/** Takes its time on a phone, so a page asks once, and early. */
 export function openStore() {
-    return (opened ??= openDatabase().catch(() => new MemoryStore()).then((store) => new SafeStore(store)));
+    return openDatabase().catch(() => new MemoryStore()).then((store) => new SafeStore(store));
 }
 
 function openDatabase() {
