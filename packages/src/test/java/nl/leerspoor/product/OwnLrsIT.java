@@ -220,7 +220,10 @@ class OwnLrsIT {
                 .toList();
     }
 
-    /** What the LRS has of the attempt, by time; asked with the launch's own key. */
+    /**
+     * What the LRS has of the attempt, by time, and of one millisecond as it came; asked with the
+     * launch's own key.
+     */
     private static List<JsonNode> statements(URI launch) {
         Map<String, String> query =
                 Arrays.stream(launch.getRawQuery().split("&"))
@@ -235,7 +238,7 @@ class OwnLrsIT {
                 HttpRequest.newBuilder(
                                 URI.create(
                                         query.get("endpoint")
-                                                + "statements?limit=100&registration="
+                                                + "statements?limit=100&ascending=true&registration="
                                                 + query.get("registration")))
                         .header("Authorization", query.get("auth"))
                         .header("X-Experience-API-Version", "1.0.3")
